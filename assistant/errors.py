@@ -1,0 +1,39 @@
+"""The errors of the assistant.
+
+ClausewiseError
+└── AssistantError
+    └── ModelError            the chat model that the settings name cannot be used
+        ├── UnknownModel      the settings string names no model
+        ├── MissingExtra      the package that talks to this provider is not installed
+        ├── MissingKey        the provider wants a key and none is set
+        └── ModelUnreachable  nothing answers at the address
+
+They are raised while a model is being set up, never while a question is answered: then a model's failure ends in the
+quoting answer with a notice (`assistant.generating`).
+"""
+
+from ingest.errors import ClausewiseError
+
+
+class AssistantError(ClausewiseError):
+    """Base of the assistant's errors."""
+
+
+class ModelError(AssistantError):
+    """The chat model that the settings name cannot be used."""
+
+
+class UnknownModel(ModelError):
+    """The settings string names no model."""
+
+
+class MissingExtra(ModelError):
+    """The package that talks to this provider is not installed."""
+
+
+class MissingKey(ModelError):
+    """The provider wants a key and none is set."""
+
+
+class ModelUnreachable(ModelError):
+    """Nothing that speaks the protocol answers at the address."""
