@@ -76,6 +76,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """A run of a source's text that the format itself marks as no part of the body: `source[start:end]`."""
+
+    start: int
+    end: int
+    kind: str  # "footnote", "endnote", "table of contents", "page header", "page footer"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """A file turned into text, by `ingest.readers`.
 
@@ -89,6 +98,7 @@ class SourceText:
     content_hash: str  # sha256 of the file's bytes, hex
     page_starts: tuple[int, ...] = ()  # offset of each page's first character; empty where there are no pages
     headings: Mapping[int, int] = field(default_factory=dict)
+    furniture: tuple[Furniture, ...] = ()  # in order, without overlaps; none where a format marks none
     metadata: Mapping[str, str] = field(default_factory=dict)  # front matter or sidecar: title, period, parties, id
     warnings: tuple[str, ...] = ()
 
