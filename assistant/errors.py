@@ -2,13 +2,14 @@
 
 ClausewiseError
 └── AssistantError
+    ├── SettingsError         a setting holds what cannot be used
     └── ModelError            the chat model that the settings name cannot be used
         ├── UnknownModel      the settings string names no model
         ├── MissingExtra      the package that talks to this provider is not installed
         ├── MissingKey        the provider wants a key and none is set
         └── ModelUnreachable  nothing answers at the address
 
-They are raised while a model is being set up, never while a question is answered: then a model's failure ends in the
+Those of a model are raised while it is being set up, never while a question is answered: then a model's failure ends in the
 quoting answer with a notice (`assistant.generating`).
 """
 
@@ -17,6 +18,10 @@ from ingest.errors import ClausewiseError
 
 class AssistantError(ClausewiseError):
     """Base of the assistant's errors."""
+
+
+class SettingsError(AssistantError):
+    """A setting holds what cannot be used."""
 
 
 class ModelError(AssistantError):
