@@ -9,8 +9,8 @@ ClausewiseError
         ├── MissingKey        the provider wants a key and none is set
         └── ModelUnreachable  nothing answers at the address
 
-Those of a model are raised while it is being set up, never while a question is answered: then a model's failure ends in the
-quoting answer with a notice (`assistant.generating`).
+Those of a model are raised while it is being set up, never while a question is answered: then a model's failure
+ends in the quoting answer with a notice (`assistant.generating`).
 """
 
 from ingest.errors import ClausewiseError

@@ -40,7 +40,9 @@ class Settings:
             return
         try:
             parts = urlsplit(self.chroma_url)
-            usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+            usable = (
+                parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+            )
         except ValueError:  # a port that is no number, brackets left open
             usable = False
         if not usable:
