@@ -1,0 +1,323 @@
+"""The grammar of numbered units: what stands at the start of a line that opens one.
+
+`find_opener` recognises and nothing more: whether a line that looks like an opener is one (and not a cross-reference, a
+year or a page number) is settled by the outline, which sees the neighbours. Patterns are built from named fragments;
+above each stands an example.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.folding import fold, level
+from ingest.levels import BY_NAME, BY_WORD, LEVELS, Level, Role
+from ingest.ordinals import CHINESE_NUMERAL, LATIN_SUFFIX, Form, Ordinal, readings, words_value
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A candidate: `line[start:end]` is the ordinal with its words, brackets and separators, the spaces behind it too."""
+
+    readings: tuple[Ordinal, ...]  # empty where a named unit has no number: "Annex"
+    start: int
+    end: int
+    level: Level | None = None  # None where no word or measure word names the level
+    punctuation: str = ""  # what stands around a plain ordinal: ".", "()", "、"
+    weak: bool = False  # a bare number and the like: an opener only where the document counts that way
+    reference_like: bool = False  # what follows reads on: "Article 5 of the Treaty", "Article 5(1)"
+
+    def style(self, reading: Ordinal) -> str:
+        """The name of the counting series that a reading belongs to: "article", "(arabic)", "dotted2"."""
+        if self.level is not None:
+            return self.level.name
+        if reading.form is Form.DOTTED:
+            return f"dotted{len(reading.parts)}"
+        return self.punctuation.replace("#", reading.form)
+
+
+_ARABIC = rf"\d{{1,4}}(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:-[A-Z](?![A-Za-z])|[ -]?{LATIN_SUFFIX}\b)?"
+_DOTTED = r"\d{1,4}(?:\.\d{1,4}){1,6}(?:\.?[a-z]{1,2}(?![A-Za-z]))?"
+_ROMAN = r"(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8})"
+_LETTER = r"(?:[A-Za-z]|([A-Za-z])\1{1,2})"
+_CHINESE = rf"{CHINESE_NUMERAL}{{1,8}}"
+_BREAK = r"(?=\s|$|[\u3400-\u9fff\"'“‘(\[*_])"  # an ordinal ends before a space, a Chinese character, a quotation
+
+# "Article 5", "ARTÍCULO 94 bis.-", "Art. 5º", "Section 1.01", "Chapter XIV", "Annex A"; words are tried in code below.
+_LEVEL_WORDS = sorted((re.escape(word) for level_ in LEVELS for word in level_.words), key=len, reverse=True)
+_WORDED = re.compile(rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII)
+_WORDED_ORDINAL = re.compile(
+    rf"(?:{_DOTTED}|\d{{1,4}}[oº°ª](?:-[A-Z]\b)?|{_ARABIC}|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?![\w])"
+)
+_SPELLED = re.compile(r"(?:the\s+)?(?P<one>[a-zº]+)(?:[-\s](?P<two>[a-z]+))?")
+# "First Schedule", "SEGUNDA PARTE": the number in words comes first, and only where the whole line is a title.
+_REVERSED_WORDS = sorted(
+    (re.escape(word) for level_ in LEVELS for word in level_.words if level_.role in {Role.SCOPE, Role.CONTAINER}),
+    key=len,
+    reverse=True,
+)
+_REVERSED = re.compile(rf"(?:the\s+)?(?P<one>[a-z]+)(?:-(?P<two>[a-z]+))?\s+(?P<word>{'|'.join(_REVERSED_WORDS)})(?![a-z])")
+# "第十条之一", "第 12 章", "第二部分"
+_MEASURES = "|".join(sorted((word for level_ in LEVELS for word in level_.chinese if len(word) < 3), key=len, reverse=True))
+_MEASURED = re.compile(rf"第\s?(?P<ordinal>{_CHINESE}|\d{{1,4}})\s?(?P<word>{_MEASURES})(?:之(?P<sub>{_CHINESE}|\d{{1,2}}))?")
+# "附件", "附件一", "附表2", "附录 A"
+_CHINESE_SCOPE = re.compile(rf"(?P<word>附件|附录|附表|议定书)\s?(?P<ordinal>{_CHINESE}|\d{{1,3}}|[A-Z](?![A-Za-z]))?")
+# "§ 12a", "§§ 3"
+_SIGN = re.compile(rf"§{{1,2}}\s?(?P<ordinal>{_DOTTED}|\d{{1,4}}[oº°ª]?(?:-[A-Z]\b)?|{_ARABIC})(?!\w)\.?")
+# "(3)", "(ii)", "(a)", "（四）", "[12]"
+_BRACKETED = re.compile(
+    rf"(?P<open>[(\[])\s?(?P<ordinal>{_DOTTED}|{_ARABIC}|{_ROMAN}|[A-Za-z]|(?P<double>[A-Za-z])(?P=double)|{_CHINESE})\s?[)\]]"
+)
+# "3.4", "3.4.1.", "1.a"
+_DOTTED_LINE = re.compile(rf"(?P<ordinal>{_DOTTED}|\d{{1,3}}\.[a-z](?![A-Za-z.]))(?:\.-?|:)?(?=\s|$|[\u3400-\u9fff*_])")
+# "3.", "12)", "4、", "5.-", "1º", "1.º", "94 bis.", "2.—"
+_SEPARATED = re.compile(
+    rf"(?P<ordinal>{_ARABIC})(?P<separator>\.[ºª°]|[ºª°]\.?[)-]?|\.-+|\.|\)|、|\s?-+(?=\s))(?!\d)(?=[\s\u3400-\u9fff\"'“‘«A-ZÁÉÍÓÚ(\[*_]|$)"
+)
+# "IV.", "a)", "B.", "I -", "iv)"
+_LETTERED = re.compile(
+    rf"(?P<ordinal>{_ROMAN}|[A-Za-z]|(?P<double>[a-z])(?P=double))(?:(?P<separator>\.-+|\.|\)|、)(?=\s|$|[(\[*_\u3400-\u9fff])|\s?(?P<dash>-+)(?=\s))"
+)
+# "一、", "十二．"
+_CHINESE_LINE = re.compile(rf"(?P<ordinal>{_CHINESE})(?P<separator>、|\.(?!\d)|\)|:(?=\s))")
+# "①", "⑵"; "Ⅳ、"
+_CIRCLED = re.compile(r"(?P<ordinal>[\u2460-\u249b])[、.]?")
+_ROMAN_SIGNS = re.compile(r"(?P<ordinal>[\u2160-\u216b])[、.)]?")
+# "Thirdly,", "FIRST.-", "Segundo:"
+_ADVERB = re.compile(r"(?P<one>[a-z]+)(?:-(?P<two>[a-z]+))?(?P<separator>,|\.-?|:)(?=\s|$)")
+# "7" or "IV" with nothing around it, before a capital or alone on its line
+_BARE = re.compile(rf"(?P<ordinal>{_ARABIC})(?:\t\s*|\s+(?=[A-Z“\"(ÁÉÍÓÚ\u3400-\u9fff])|$)")
+_BARE_ROMAN = re.compile(r"(?P<ordinal>[IVX]{1,6}|[A-H])(?:\t\s*|$)")
+
+BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣●○■□➢►–—*+-]|\uf0b7)(?=[ \t])[ \t]*")
+_EMPHASIS = re.compile(r"[*_]{1,3}")
+_SEPARATORS = re.compile(r"[*_]{0,3}[.:]?[ \t]*-{0,3}[.:]?[*_]{0,3}[ \t]*")
+_SPACES = re.compile(r"[*_]{0,3}[ \t]*")
+_READS_ON = re.compile(r"[,;)\]/]|\((?:\d+|[a-z]{1,3})\)|(?:and|or|to|y|e|o|a|et|bis|al|through)\b|-\s?\d")
+_READS_ON_CHINESE = re.compile(r"[的规第至和及与或、,中所款项之)]")
+
+
+def find_opener(line: str, start: int = 0) -> Opener | None:
+    """The opener of a unit that stands at `line[start]`, past white space and marks of emphasis; None if none does.
+
+    Args:
+        line: one line of source text, any characters; offsets in the result count in it.
+        start: where to look.
+    """
+    return _find(level(line), fold(line), start)
+
+
+def find_openers(line: str) -> tuple[Opener, ...]:
+    """The openers that follow one another at the start of a line: `Article 5. 1. (a) The ...` gives three.
+
+    After the first, only one that begins a series (1, a, i) counts, so that `(b) I. Smith` gives one.
+    """
+    levelled, folded = level(line), fold(line)
+    found: list[Opener] = []
+    position = 0
+    while len(found) < _DEEPEST_CHAIN:
+        opener = _find(levelled, folded, position)
+        if opener is None or (found and not _begins_series(opener, found[-1])):
+            break
+        found.append(opener)
+        position = opener.end
+        if opener.reference_like or (opener.level is not None and opener.level.role is Role.SCOPE):
+            break
+    return tuple(found)
+
+
+_DEEPEST_CHAIN = 4  # "Sec. 2. (a)(1)(A)" is the longest chain that statutes open on one line
+
+
+def _begins_series(opener: Opener, before: Opener) -> bool:
+    if opener.weak or opener.level is not None:
+        return False
+    if before.level is None and opener.punctuation not in {"(#)", "#)"}:
+        return False  # "1. A. Smith"
+    styles_before = {before.style(reading) for reading in before.readings}
+    return any(r.value == 1 and not r.suffix and r.form is not Form.DOTTED and opener.style(r) not in styles_before for r in opener.readings)
+
+
+def _find(levelled: str, folded: str, start: int) -> Opener | None:
+    position = _SPACES.match(levelled, start).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+    emphasis = _EMPHASIS.match(levelled, position)
+    if emphasis is not None:
+        position = emphasis.end()
+    if position >= len(levelled):
+        return None
+    first = levelled[position]
+    if first.isdecimal():
+        return _numeral(levelled, position)
+    if first in "([":
+        return _bracketed(levelled, position)
+    if first in "第附议":
+        return _chinese(levelled, position)
+    if first == "§":
+        return _sign(levelled, position)
+    if first.isascii():
+        return _worded(levelled, folded, position) or _lettered(levelled, position) or _adverb(levelled, folded, position)
+    if first.isalpha() and folded[position].isascii():  # Última, Única
+        return _worded(levelled, folded, position) or _adverb(levelled, folded, position)
+    return _chinese_numeral(levelled, position)
+
+
+def _worded(levelled: str, folded: str, position: int) -> Opener | None:
+    if folded[position] not in _FIRST_LETTERS:
+        return None
+    matched = _WORDED.match(folded, position)
+    if matched is None:
+        return _reversed(levelled, folded, position)
+    named = BY_WORD[matched["word"]]
+    ordinal = _WORDED_ORDINAL.match(levelled, matched.end())
+    if ordinal is not None and (found := _worded_readings(ordinal[0])):
+        return _finish(levelled, folded, position, ordinal.end(), found, named)
+    spelled = _SPELLED.match(folded, matched.end())
+    if spelled is not None:
+        for group, end in (("two", spelled.end()), ("one", spelled.end("one"))):
+            token = folded[spelled.start("one") : end]
+            if spelled[group] and words_value(token):
+                return _finish(levelled, folded, position, end, readings(token), named)
+    if named.role is Role.SCOPE:  # "Annex", "ANNEX: List of projects", with no number
+        rest = levelled[matched.end("word") :].strip()
+        if not rest or (rest[0] in ".:-" and len(rest) < _LONGEST_TITLE):
+            return _finish(levelled, folded, position, matched.end("word"), (), named)
+    return None
+
+
+_FIRST_LETTERS = frozenset(word[0] for level_ in LEVELS for word in level_.words) | frozenset("tfseniodpucqv")
+_LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occur
+
+
+def _worded_readings(token: str) -> tuple[Ordinal, ...]:
+    """Behind a level word a roman numeral is never a letter, and "5o" is 5º."""
+    sign = re.fullmatch(r"(\d{1,4})[oº°ª](-[A-Z])?", token)
+    if sign is not None:
+        return (Ordinal((int(sign[1]),), Form.ARABIC, token, sign[2] or ""),)
+    found = readings(token)
+    if len(found) > 1 and len(token) == 1 and token not in "IVXivx":
+        return tuple(reading for reading in found if reading.form in {Form.LETTER_LOWER, Form.LETTER_UPPER})
+    return tuple(sorted(found, key=lambda reading: reading.form in {Form.LETTER_LOWER, Form.LETTER_UPPER}))
+
+
+def _reversed(levelled: str, folded: str, position: int) -> Opener | None:
+    matched = _REVERSED.match(folded, position)
+    if matched is None or not levelled[position].isupper() or not levelled[matched.start("word")].isupper():
+        return None
+    token = folded[matched.start("one") : matched.start("word")].strip()
+    if words_value(token) is None:
+        return None
+    return _finish(levelled, folded, position, matched.end(), readings(token), BY_WORD[matched["word"]])
+
+
+def _finish(
+    levelled: str, folded: str, position: int, end: int, found: tuple[Ordinal, ...], named: Level
+) -> Opener | None:
+    """Take the separators in, and note whether the line reads on as a sentence about the unit."""
+    stop = _SEPARATORS.match(levelled, end).end()  # type: ignore[union-attr]  # matches the empty string
+    separated = any(mark in levelled[end:stop] for mark in ".:-")
+    rest = levelled[stop:]
+    reads_on = _READS_ON.match(levelled, stop) is not None and not (separated and rest[:1] == "(")
+    if rest[:1] == "(" and levelled[stop - 1 : stop].isspace() and found and named.role is Role.UNIT:
+        reads_on = False  # "Article 5 (1) The ...": a chain, judged by what follows it
+    lower = bool(rest) and rest[0].islower() and not separated
+    return Opener(
+        found,
+        position,
+        stop,
+        named,
+        reference_like=reads_on or lower or not levelled[position].isupper(),
+    )
+
+
+def _chinese(levelled: str, position: int) -> Opener | None:
+    matched = _MEASURED.match(levelled, position) or _CHINESE_SCOPE.match(levelled, position)
+    if matched is None:
+        return None
+    token = matched["ordinal"]
+    found = readings(token) if token else ()
+    groups = matched.groupdict()
+    if groups.get("sub") and found:
+        sub = readings(groups["sub"])
+        found = tuple(Ordinal(r.parts, r.form, r.written, f"-{sub[0].value}") for r in found) if sub else found
+    end = matched.end()
+    stop = _SEPARATORS.match(levelled, end).end()  # type: ignore[union-attr]  # matches the empty string
+    reads_on = stop == end and _READS_ON_CHINESE.match(levelled, end) is not None
+    if not token and stop == end and levelled[end:].strip():
+        return None  # 附件所列: a sentence about the annex
+    return Opener(found, position, stop, BY_WORD[matched["word"]], reference_like=reads_on)
+
+
+def _sign(levelled: str, position: int) -> Opener | None:
+    matched = _SIGN.match(levelled, position)
+    if matched is None or not (found := _worded_readings(matched["ordinal"])):
+        return None
+    stop = _SEPARATORS.match(levelled, matched.end()).end()  # type: ignore[union-attr]  # matches the empty string
+    rest = levelled[stop:]
+    reads_on = bool(rest) and (rest[0] in ",;)" or (rest[0].islower() and stop > matched.end()))
+    return Opener(found, position, stop, BY_NAME["section-sign"], reference_like=reads_on)
+
+
+def _plain(levelled: str, matched: re.Match[str], punctuation: str, *, weak: bool = False) -> Opener | None:
+    found = readings(matched["ordinal"])
+    if not found:
+        return None
+    stop = _SPACES.match(levelled, matched.end()).end()  # type: ignore[union-attr]  # matches the empty string
+    return Opener(found, matched.start(), stop, None, punctuation, weak=weak)
+
+
+def _bracketed(levelled: str, position: int) -> Opener | None:
+    matched = _BRACKETED.match(levelled, position)
+    if matched is None:
+        return None
+    return _plain(levelled, matched, "[#]" if matched["open"] == "[" else "(#)")
+
+
+def _numeral(levelled: str, position: int) -> Opener | None:
+    matched = _DOTTED_LINE.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, "#")
+    matched = _SEPARATED.match(levelled, position)
+    if matched is not None:
+        separator = matched["separator"].strip()[0]
+        return _plain(levelled, matched, f"#{separator}")
+    matched = _BARE.match(levelled, position)
+    return _plain(levelled, matched, "#", weak=True) if matched is not None else None
+
+
+def _lettered(levelled: str, position: int) -> Opener | None:
+    matched = _LETTERED.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, f"#{(matched['separator'] or '-')[0]}")
+    matched = _BARE_ROMAN.match(levelled, position)
+    return _plain(levelled, matched, "#", weak=True) if matched is not None else None
+
+
+def _adverb(levelled: str, folded: str, position: int) -> Opener | None:
+    if not levelled[position].isupper():
+        return None
+    matched = _ADVERB.match(folded, position)
+    if matched is None or words_value(folded[position : matched.start("separator")]) is None:
+        return None
+    found = readings(folded[position : matched.start("separator")])
+    stop = _SPACES.match(levelled, matched.end()).end()  # type: ignore[union-attr]  # matches the empty string
+    return Opener(found, position, stop, None, f"#{matched['separator'][0]}", weak=True)
+
+
+def _chinese_numeral(levelled: str, position: int) -> Opener | None:
+    matched = _CHINESE_LINE.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, f"#{matched['separator'][0]}")
+    matched = _CIRCLED.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, "#")
+    matched = _ROMAN_SIGNS.match(levelled, position)
+    if matched is None:
+        return None
+    value = ord(matched["ordinal"]) - 0x2160 + 1
+    ordinal = Ordinal((value,), Form.ROMAN_UPPER, matched["ordinal"])
+    return Opener((ordinal,), position, matched.end(), None, "#.")
+
+
+@cache
+def level_named(name: str) -> Level:
+    """The level of a canonical name: "article"."""
+    return BY_NAME[name]
