@@ -36,7 +36,7 @@ class Record(Protocol):
         """Who agreed on it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CataloguePlan:
     """One plan of the library. `clauses` holds headings too, in document order, in every language."""
 
@@ -75,9 +75,9 @@ class CataloguePlan:
         return "\n".join(clause.text for clause in self.clauses if clause.clause_id.startswith(("preamble", "preface")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The plans of a library in order of time."""
+    """The plans of a library in order of time. One catalogue equals only itself, so that it can be a cache's key."""
 
     plans: tuple[CataloguePlan, ...]
 
