@@ -115,6 +115,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--watch", type=Path, metavar="DIR", help="add and refresh the plans of this folder")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="default: this machine alone")
     serve.add_argument("--port", type=_port, default=7860, metavar="N", help="default: 7860")
+    serve.add_argument("--mcp", action="store_true", help="also offer search, show and ask to other assistants (MCP)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return top
 

@@ -1,0 +1,36 @@
+"""What every test shares: no network beyond this machine (pyproject.toml), and where the plans are."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ui.samples import sample_plans
+
+# A model that is not in an installed package is never looked for outside while tests run.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+REAL_PLANS = Path(os.environ.get("CLAUSEWISE_REAL_PLANS", Path(__file__).parents[2] / "shared" / "plans"))
+
+
+@pytest.fixture(scope="session")
+def real_plans() -> Path:
+    """The folder of the four public plans and their outline."""
+    if not (REAL_PLANS / "outline.tsv").is_file():
+        pytest.skip(f"the plans are not in {REAL_PLANS}; CLAUSEWISE_REAL_PLANS names another folder")
+    return REAL_PLANS
+
+
+@pytest.fixture(scope="session")
+def sample_files() -> tuple[Path, ...]:
+    """The bundled plans in order of time: an edition, its revision, a later plan in two languages."""
+    return sample_plans()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads the settings or touches the library of the user who runs it."""
+    for name in [name for name in os.environ if name.startswith("CLAUSEWISE_") and name != "CLAUSEWISE_REAL_PLANS"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAUSEWISE_LIBRARY", str(tmp_path_factory.getbasetemp() / "user-library"))
