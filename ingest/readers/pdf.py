@@ -20,7 +20,7 @@ from ingest.readers.pdf_layout import Fragment, page_lines
 MEDIA_TYPE = "application/pdf"
 _SCANNED_CHARACTERS = 15  # a page with fewer has a picture or nothing on it: page numbers and stamps stay below
 _UNKNOWN_SHARE = 0.3  # of characters whose font does not tell what they are
-_RAISED_SIZE = 0.8  # a footnote mark's size to its line's
+_RAISED_SIZE = 0.86  # a footnote mark's size to its line's
 _RAISED_HEIGHT = 0.15  # its baseline above the line's, in sizes of the line
 _SPACE = 0.17  # a gap of this many font sizes is a space where the file draws none; letters touch closer
 _FAR = 1.2  # a gap of this many font sizes starts a new fragment: a tab, a column, a cell

@@ -17,7 +17,10 @@ _GUTTER = 1.0  # a column's white space in font sizes; words in justified lines 
 _COLUMN_LINES = 3  # on either side; fewer are a heading or a letterhead with two ends
 _COLUMN_WIDTH = 9.0  # in font sizes: narrower strips hold ordinals, not text
 _COLUMN_FILL = 0.45  # of the column's width, filled by the median of its lines
-_ROWS = 0.7  # of the paragraphs of the side that has fewer, level with one of the other side: a table
+# Gaps level on both sides make a table when they are (at least so many, such a share of the side that has fewer): the
+# chance that gaps of running columns agree is about one in four.
+_ROWS = ((2, 0.7), (3, 0.45))
+_COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
 _DEPTH = 8  # of columns in columns
 
 
@@ -187,37 +190,39 @@ def _is_column(lines: Sequence[Sequence[Fragment]], size: float) -> bool:
 def _table_rows(
     left: list[Fragment], right: list[Fragment], pitch: float
 ) -> list[tuple[list[Fragment], list[Fragment]]] | None:
-    """The two sides cut into rows where their paragraphs begin level with each other; None for running columns."""
-    tops_left, tops_right = _paragraph_tops(left, pitch), _paragraph_tops(right, pitch)
-    fewer, more = sorted((tops_left, tops_right), key=len)
-    if len(fewer) < 2:
-        return None
-    level = [top for top in fewer if any(abs(top - other) < 0.5 * pitch for other in more)]
-    if len(level) < max(2, _ROWS * len(fewer)) or len(level) < _ROWS * len(more) * 0.7:
+    """The two sides cut where both have a gap; None for running columns, whose gaps agree by chance only."""
+    gaps_left, gaps_right = _gaps(left, pitch), _gaps(right, pitch)
+    common = [
+        (max(one[0], other[0]) + min(one[1], other[1])) / 2
+        for one in gaps_left
+        for other in gaps_right
+        if min(one[1], other[1]) - max(one[0], other[0]) > _COMMON_GAP * pitch
+    ]
+    highest = min(max(item.baseline for item in side) for side in (left, right))
+    lowest = max(min(item.baseline for item in side) for side in (left, right))
+    cuts = sorted((cut for cut in common if lowest < cut < highest), reverse=True)
+    fewer = min(len(gaps_left), len(gaps_right)) - 2
+    if not any(len(cuts) >= least and len(cuts) >= share * fewer for least, share in _ROWS):
         return None
     rows: list[tuple[list[Fragment], list[Fragment]]] = []
-    limits = [*(top + 0.5 * pitch for top in level[1:]), float("-inf")]
     above = float("inf")
-    for limit in limits:
-        # Rows are cut above each level paragraph's first line.
-        rows.append(
-            (
-                [item for item in left if limit < item.baseline <= above],
-                [item for item in right if limit < item.baseline <= above],
-            )
-        )
+    for limit in (*cuts, float("-inf")):
+        one = [item for item in left if limit < item.baseline <= above]
+        other = [item for item in right if limit < item.baseline <= above]
+        rows.append((one, other))
         above = limit
     return rows
 
 
-def _paragraph_tops(fragments: list[Fragment], pitch: float) -> list[float]:
-    """Baselines of first lines, from the top."""
+def _gaps(fragments: list[Fragment], pitch: float) -> list[tuple[float, float]]:
+    """White space between paragraphs as (foot, top), and without end above the first and below the last one."""
     rows = _rows(fragments)
-    tops = [_baseline(rows[0])] if rows else []
+    found = [(_baseline(rows[0]) + 0.8 * pitch, 1e9)]
     for above, below in pairwise(rows):
         if _baseline(above) - _baseline(below) > _GAP * pitch:
-            tops.append(_baseline(below))
-    return tops
+            found.append((_baseline(below) + 0.75 * pitch, _baseline(above) - 0.2 * pitch))
+    found.append((-1e9, _baseline(rows[-1]) - 0.2 * pitch))
+    return found
 
 
 def _written(rows: Sequence[Sequence[Fragment]], pitch: float) -> list[str]:
