@@ -1,0 +1,135 @@
+// What Gradio has no component for: one listener that turns clicks on `data-` attributes into Gradio events,
+// copying, the keys for the next and previous citation, and scrolling a panel to its mark.
+(() => {
+  const LOOK_KEY = "clausewise-look"; // "light" or "dark"; absent: as the system
+
+  function data(node) {
+    const values = { ...node.dataset };
+    node.closest("[data-form]")?.querySelectorAll("[data-field]").forEach((field) => {
+      values[field.dataset.field] = field.value;
+    });
+    return values;
+  }
+
+  async function copy(node) {
+    const link = node.dataset.copyLink;
+    const text = link ? location.origin + location.pathname + link : node.dataset.copy;
+    if (navigator.clipboard && window.isSecureContext) await navigator.clipboard.writeText(text);
+    else {
+      // Over plain http from another machine browsers offer no clipboard API.
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    node.classList.add("cw-copied");
+    node.setAttribute("data-said", node.dataset.done);
+    setTimeout(() => node.classList.remove("cw-copied"), 1600);
+  }
+
+  function onClick(event, trigger) {
+    const node = event.target.closest("[data-event],[data-copy],[data-copy-link],[data-jump]");
+    if (!node) return;
+    if (node.dataset.jump) {
+      event.preventDefault();
+      jump(node.dataset.jump);
+    } else if (node.dataset.event) trigger(node.dataset.event, data(node));
+    else copy(node);
+  }
+
+  function jump(id) {
+    const target = document.getElementById(id);
+    if (!target) return;
+    target.scrollIntoView({ block: "start" });
+    target.focus({ preventScroll: true });
+  }
+
+  function markCited(reader) {
+    document.querySelectorAll(".cw-cite[aria-current]").forEach((chip) => chip.removeAttribute("aria-current"));
+    const { turn, number, kind } = reader.dataset;
+    document
+      .querySelectorAll(`.cw-cite[data-turn="${turn}"][data-number="${number}"][data-kind="${kind}"]`)
+      .forEach((chip) => chip.setAttribute("aria-current", "true"));
+  }
+
+  function settle(element) {
+    const reader = element.querySelector(".cw-reader");
+    if (reader) {
+      if (reader.dataset.number) markCited(reader);
+      const body = reader.querySelector(".cw-reader-body");
+      const mark = body?.querySelector("mark") ?? body?.querySelector("[data-mark]");
+      if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 4;
+    }
+    const address = element.querySelector("[data-address]");
+    if (address) history.replaceState(null, "", location.pathname + address.dataset.address);
+    const target = element.querySelector("[data-scroll-here]");
+    if (target) target.scrollIntoView({ block: "center" });
+  }
+
+  function bind(element, trigger, watch) {
+    element.addEventListener("click", (event) => onClick(event, trigger));
+    element.addEventListener("keydown", (event) => {
+      const field = event.target.closest("[data-form] [data-field]");
+      if (field && event.key === "Enter") field.closest("[data-form]").querySelector("[data-event]").click();
+    });
+    watch("value", () => requestAnimationFrame(() => settle(element)));
+  }
+
+  function step(name) {
+    const target =
+      document.querySelector(`#reader [data-step="${name}"]`) ??
+      document.querySelector("#live .cw-cite") ??
+      document.querySelector("#turns .cw-turn:last-child .cw-cite");
+    target?.click();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? "next" : "previous");
+    } else if (event.key === "Escape") {
+      document.querySelector("#reader .cw-close")?.click();
+      document.body.classList.remove("cw-drawer-open");
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#drawer-toggle")) document.body.classList.toggle("cw-drawer-open");
+    else if (!event.target.closest("#drawer")) document.body.classList.remove("cw-drawer-open");
+    document.querySelectorAll(".cw-menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  // Gradio reads the look from this parameter before its first paint; afterwards it is taken out of the address.
+  function startLook() {
+    const look = localStorage.getItem(LOOK_KEY);
+    const url = new URL(location);
+    if (!look || url.searchParams.has("__theme")) return;
+    url.searchParams.set("__theme", look);
+    history.replaceState(null, "", url);
+    addEventListener("load", () =>
+      setTimeout(() => {
+        const clean = new URL(location);
+        clean.searchParams.delete("__theme");
+        history.replaceState(null, "", clean);
+      }, 1500),
+    );
+  }
+
+  function look(value) {
+    if (value === "system") localStorage.removeItem(LOOK_KEY);
+    else localStorage.setItem(LOOK_KEY, value);
+    const dark = value === "dark" || (value === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+    document.body.classList.toggle("dark", dark);
+  }
+
+  function language(code) {
+    document.cookie = `clausewise-language=${code}; path=/; max-age=31536000; samesite=lax`;
+    location.assign((code === "en" ? "/" : `/${code}/`) + location.search);
+  }
+
+  startLook();
+  window.clausewise = { bind, look, language, currentLook: () => localStorage.getItem(LOOK_KEY) ?? "system" };
+})();
