@@ -7,6 +7,7 @@ can lead to a local file or another protocol.
 import re
 import time
 from email.message import Message
+from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 from urllib.request import (
@@ -21,11 +22,11 @@ from urllib.request import (
 )
 
 from ingest.errors import SourceTooLarge, UnreadableSource
+from ingest.readers import MAX_BYTES
 
 SILENCE_SECONDS = 20.0  # the server says nothing for so long: it will not
 WHOLE_SECONDS = 180.0  # for the largest file allowed on a slow line, and an end for a server that drips
 CHUNK_BYTES = 1 << 16
-MAX_BYTES = 64_000_000  # far above any plan with its pictures, far below what a machine's memory holds
 
 
 def is_address(text: str) -> bool:
@@ -40,7 +41,7 @@ def fetch(address: str, *, max_bytes: int = MAX_BYTES, whole_seconds: float = WH
         UnreadableSource: the address is not one of the web, or gives no file.
         SourceTooLarge: the file is over `max_bytes`.
     """
-    if not is_address(address) or not urlsplit(address).hostname:
+    if not _is_complete(address):
         raise UnreadableSource(f"{address!r} is not an http or https address; give one, or a path")
     ends = time.monotonic() + whole_seconds
     request = Request(address, headers={"User-Agent": "clausewise", "Accept": "*/*", "Accept-Encoding": "identity"})
@@ -57,15 +58,25 @@ def fetch(address: str, *, max_bytes: int = MAX_BYTES, whole_seconds: float = WH
                 if time.monotonic() > ends:
                     raise UnreadableSource(f"{address!r} took longer than {whole_seconds:.0f} s; download it by hand")
                 parts.append(chunk)
+            if response.length:  # what the server still owes
+                raise UnreadableSource(f"the connection to {address!r} broke off; try again")
             return b"".join(parts), _name(response.headers, response.geturl())
     except HTTPError as error:
+        error.close()  # it holds the connection
         raise UnreadableSource(
             f"{address!r} answers {error.code} {error.reason}; open it in a browser and save the file"
         ) from error
     except URLError as error:
         raise UnreadableSource(f"{address!r} cannot be reached ({error.reason}); check the address") from error
-    except (OSError, ValueError) as error:  # a connection cut, a name that cannot be encoded
+    except (OSError, HTTPException, ValueError) as error:  # a connection cut, a name that cannot be encoded
         raise UnreadableSource(f"{address!r} cannot be fetched ({error}); check the address") from error
+
+
+def _is_complete(address: str) -> bool:
+    try:
+        return is_address(address) and bool(urlsplit(address).hostname)
+    except ValueError:  # brackets of an IPv6 address left open
+        return False
 
 
 def _opener() -> OpenerDirector:
