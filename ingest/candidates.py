@@ -1,0 +1,356 @@
+"""Where a unit may begin: every line is asked for openers, titles and what its surroundings say of it.
+
+Nothing is settled here; `ingest.series` reads all candidates of a document together.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.folding import fold
+from ingest.layout import Layout, goes_on, is_capitals, looks_like_title
+from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
+from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
+from ingest.numbering import Opener, find_openers
+from ingest.ordinals import Form
+from ingest.series import Candidate
+
+# How sure a title without a number is one: what the reading of the document pays for leaving it in the text.
+_CERTAIN_HINTED = 2.5
+_CERTAIN_KNOWN = 2.8
+_CERTAIN_CAPITALS = 1.6
+_CERTAIN_PLAIN = 1.3
+_MOST_WORDS_PLAIN = 10
+_LONGEST_QUOTATION = 60  # lines; a quotation mark that is never closed must not silence the rest of a document
+_FEWEST_WEAK = 3  # bare numbers in order that make a series
+_SHARE_WEAK = 0.5
+_HOLDING = re.compile(r"[:：—–]\s*[-–—]?\s*$")
+_SHORT_TITLE_WORDS = 9
+_OPENING, _CLOSING = "“«「『", "”»」』"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The candidates of a run of lines, and the openers of each line."""
+
+    candidates: tuple[Candidate, ...]
+    openers: tuple[tuple[Opener, ...], ...]  # for each line, bullets skipped; offsets count in `line.text`
+    head_end: int  # index of the first line behind the title block
+
+
+def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
+    """All candidates of `lines`, in order."""
+    openers = _openers(lines)
+    head_end = _head_end(lines, openers, layout)
+    quoted = _quoted(lines)
+    candidates: list[Candidate] = []
+    title_of_opener: set[int] = set()
+    top_hint = min((line.hint for line in lines[:head_end] if line.hint is not None), default=0)
+    for index, line in enumerate(lines):
+        if openers[index]:
+            found, title_lines = _numbered(lines, openers, layout, index, quoted=quoted[index])
+            candidates.extend(found)
+            title_of_opener.update(title_lines)
+        elif index not in title_of_opener:
+            candidate = _unnumbered(lines, openers, layout, index, in_head=index < head_end, top_hint=top_hint)
+            if candidate is not None and not quoted[index]:
+                candidates.append(candidate)
+    return Reading(tuple(candidates), tuple(openers), head_end)
+
+
+def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
+    found = [find_openers(line.text) for line in lines]
+    bulleted = [find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)]
+    for index, chain in enumerate(bulleted):
+        if chain and not chain[0].weak:
+            shift = lines[index].bullet
+            found[index] = tuple(_shifted(opener, shift) for opener in chain)
+    return _admit_weak(found)
+
+
+def _shifted(opener: Opener, shift: int) -> Opener:
+    return Opener(
+        opener.readings, opener.start + shift, opener.end + shift, opener.level, opener.punctuation, opener.weak,
+        opener.reference_like,
+    )  # fmt: skip
+
+
+def _admit_weak(found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
+    """Keep bare numbers only where they count: at least half of their kind stand in a series from 1."""
+    series: dict[str, list[int]] = defaultdict(list)
+    for chain in found:
+        if chain and chain[0].weak:
+            series[chain[0].style(chain[0].readings[0])].append(chain[0].readings[0].value)
+    admitted: set[str] = set()
+    for style, values in series.items():
+        expected, in_order = 1, 0
+        for value in values:
+            if value == expected:
+                in_order += 1
+                expected += 1
+            elif value == 1:
+                expected = 2
+                in_order += 1
+        enough = _FEWEST_WEAK if not style.endswith((",", ":")) else 1
+        if in_order >= enough and in_order >= _SHARE_WEAK * len(values):
+            admitted.add(style)
+    return [chain if not chain or not chain[0].weak or chain[0].style(chain[0].readings[0]) in admitted else () for chain in found]
+
+
+def paragraph_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int) -> int:
+    """Index behind the last line of the paragraph that begins at line `start`."""
+    end = start + 1
+    while end < len(lines) and not openers[end] and goes_on(lines[end - 1], lines[end], layout):
+        end += 1
+    return end
+
+
+def _paragraph(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int, skip: int) -> tuple[str, int]:
+    """The text of a paragraph from `skip` on in its first line, and the index behind its last line."""
+    end = paragraph_end(lines, openers, layout, start)
+    if end - start == 1:
+        return lines[start].text[skip:], end
+    return " ".join([lines[start].text[skip:], *(line.text for line in lines[start + 1 : end])]), end
+
+
+def title_lines_after(
+    lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, index: int, opener: Opener
+) -> int:
+    """How many lines behind line `index`, which holds an opener and no more, are the title of its unit."""
+    following = index + 1
+    if following >= len(lines) or openers[following] or lines[following].bullet or lines[following].gap > 2:
+        return 0
+    text, end = _paragraph(lines, openers, layout, following, 0)
+    container = opener.level is not None and opener.level.role in {Role.CONTAINER, Role.SCOPE}
+    if not looks_like_title(text) and not (container and len(text) < 200 and is_capitals(text)):
+        return 0
+    if not container and end < len(lines) and openers[end] and _same_series(openers[end][0], opener):
+        return 0  # a text of one line, and the next unit
+    if not container and end >= len(lines):
+        return 0
+    while end < len(lines) and end - following < 3 and container and not openers[end] and not lines[end].bullet:
+        more, stop = _paragraph(lines, openers, layout, end, 0)
+        same_case = is_capitals(more) == is_capitals(text)
+        behind = stop < len(lines) and bool(openers[stop])
+        if not (same_case and behind and looks_like_title(more) and lines[end].gap == 0 and lines[end].hint is None):
+            break
+        end = stop
+    return end - following
+
+
+def _same_series(one: Opener, other: Opener) -> bool:
+    return one.level is other.level and one.punctuation == other.punctuation
+
+
+def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tuple[bool, bool]:
+    """Whether a paragraph may begin at a line, and whether the line before it is left inside a sentence."""
+    if index == 0:
+        return True, False
+    line, before = lines[index], lines[index - 1]
+    if line.hint is not None or before.hint is not None:
+        return True, False
+    opened = is_open(before.text) and not looks_like_title(before.text)
+    if not layout.wrapped:
+        broken = opened and line.cut and last_mark(before.text) not in ",，、" and before.text[-1:].islower() and len(before.text) > 60
+        return True, broken
+    length = before.indent + len(before.text)
+    if line.gap or line.cut:
+        return True, opened and line.cut and length > 0.75 * layout.width
+    if not is_open(before.text):
+        return True, False
+    return length < 0.6 * layout.width, length >= 0.75 * layout.width and not line.indent > before.indent + 1
+
+
+def _numbered(
+    lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, index: int, *, quoted: bool
+) -> tuple[list[Candidate], range]:
+    line, chain = lines[index], openers[index]
+    fresh, broken = _fresh_and_broken(lines, index, layout)
+    rest, _ = _paragraph(lines, openers, layout, index, chain[-1].end)
+    rest = rest.strip(" *_\t")
+    titles = range(0)
+    if not rest:
+        count = title_lines_after(lines, openers, layout, index, chain[-1])
+        titles = range(index + 1, index + 1 + count)
+    found: list[Candidate] = []
+    for place, opener in enumerate(chain):
+        last = place == len(chain) - 1
+        unit = opener.level is not None and opener.level.role in {Role.UNIT, Role.SCOPE}
+        titled = last and (bool(titles) or is_title(rest, opener))
+        holds = not last or not rest or unit or _HOLDING.search(rest) is not None
+        if last and rest and not titled and is_open(rest) and last_mark(rest) not in ",，、":
+            holds = True  # "The Parties shall", with the list below it
+        found.append(
+            Candidate(
+                line=index,
+                opener=opener,
+                titled=titled,
+                holds=holds,
+                finished=last and ends_sentence(rest),
+                fresh=fresh,
+                broken=broken,
+                hint=line.hint,
+                chained=place > 0,
+                quoted=quoted,
+            )
+        )
+    return found, titles
+
+
+def is_title(text: str, opener: Opener | None) -> bool:
+    """Whether the text behind an opener is its unit's title; a level word lets a short one end in a full stop."""
+    if looks_like_title(text):
+        return True
+    if opener is None or opener.level is None or opener.level.role is Role.PART or not text.endswith("."):
+        return False
+    bare = text[:-1]
+    return len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
+
+
+def known_part(text: str) -> str | None:
+    """The canonical name of a named part, "preface", where `text` is one of its names and no more."""
+    if len(text) > 40:
+        return None
+    return NAMED_PART_IDS.get(fold(text).strip(" .:*_-").replace(" ", "") if has_han(text) else fold(text).strip(" .:*_-"))
+
+
+def _unnumbered(
+    lines: Sequence[Line],
+    openers: Sequence[tuple[Opener, ...]],
+    layout: Layout,
+    index: int,
+    *,
+    in_head: bool,
+    top_hint: int,
+) -> Candidate | None:
+    line = lines[index]
+    if line.bullet or (index and goes_on(lines[index - 1], line, layout)):
+        return None
+    name = known_part(line.text)
+    text, end = _paragraph(lines, openers, layout, index, 0)
+    if name is None and not looks_like_title(text):
+        return None
+    if name is not None and end - index > 1:
+        return None
+    if name is not None:
+        return Candidate(index, None, titled=True, hint=line.hint, certainty=_CERTAIN_KNOWN, known_part=name)
+    if line.hint is not None:
+        if in_head and line.hint <= top_hint:
+            return None
+        return Candidate(index, None, titled=True, hint=line.hint, certainty=_CERTAIN_HINTED)
+    if in_head or end >= len(lines) or (index and pauses(lines[index - 1].text)):
+        return None
+    fresh, broken = _fresh_and_broken(lines, index, layout)
+    if not fresh or broken:
+        return None
+    if index and is_open(lines[index - 1].text) and not looks_like_title(lines[index - 1].text):
+        return None
+    if is_capitals(text) and not has_han(text) and len(text) > 3:
+        return Candidate(index, None, titled=True, certainty=_CERTAIN_CAPITALS)
+    standing = line.gap > 0 and lines[end].gap > 0 if layout.spaced else not layout.wrapped
+    body = _paragraph(lines, openers, layout, end, 0)[0]
+    followed = bool(openers[end]) or not looks_like_title(body)
+    sure = _CERTAIN_PLAIN if standing and followed and len(text.split()) <= _MOST_WORDS_PLAIN and not text[-1].isdigit() else 0.5
+    return Candidate(index, None, titled=True, certainty=sure)
+
+
+def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout) -> int:
+    """Index of the first line behind the title block: a sentence, a named part, or an opener that begins a series."""
+    index = 0
+    while index < len(lines):
+        chain = openers[index]
+        if chain and not chain[0].weak and (chain[0].level is not None or _begins(chain[0])):
+            return index
+        if known_part(lines[index].text) is not None:
+            return index
+        text, end = _paragraph(lines, openers, layout, index, 0)
+        if not chain and not lines[index].bullet and is_prose(text):
+            return index
+        index = end
+    return len(lines)
+
+
+def _begins(opener: Opener) -> bool:
+    return any(r.value == 1 and r.form is not Form.DOTTED for r in opener.readings)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a paragraph in front of the first unit is text and no part of the title block."""
+    stripped = text.strip()
+    if stripped[:1] in "([（【" and stripped[-1:] in ")]）】":
+        return False
+    if has_han(stripped):
+        return len(stripped) >= 12 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
+    words = len(stripped.split())
+    return words > 24 or (words >= 3 and last_mark(stripped) in ".:;," and not is_capitals(stripped))
+
+
+def _quoted(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it begins inside a quotation that an earlier line opened."""
+    inside: list[bool] = []
+    depth, since = 0, 0
+    for index, line in enumerate(lines):
+        if depth and index - since > _LONGEST_QUOTATION:
+            depth = 0
+        inside.append(depth > 0)
+        opened = sum(line.text.count(mark) for mark in _OPENING)
+        closed = sum(line.text.count(mark) for mark in _CLOSING)
+        if opened > closed and depth == 0:
+            since = index
+        depth = max(0, depth + opened - closed) if opened or closed else depth
+    return _only_closed(inside)
+
+
+def _only_closed(inside: list[bool]) -> list[bool]:
+    """A quotation that runs to the end of what may be quoted was never closed: none of it counts."""
+    result = list(inside)
+    start = None
+    for index, flag in enumerate([*inside, False]):
+        if flag and start is None:
+            start = index
+        elif not flag and start is not None:
+            if index - start >= _LONGEST_QUOTATION or index == len(inside):
+                result[start:index] = [False] * (index - start)
+            start = None
+    return result
+
+
+def level_ranks(openers: Sequence[tuple[Opener, ...]]) -> dict[str, int]:
+    """The ranks of the level words, corrected by what the document does.
+
+    Of two levels the outer one is that between whose consecutive numbers the other one stands: in a contract Sections
+    stand between Article I and Article II, in a regulation Articles stand between Section 1 and Section 2.
+    """
+    ranks = {level.name: level.rank for level in (*LEVELS, SECTION_SIGN)}
+    sequence = [
+        (chain[0].level.name, chain[0].readings[0].value)
+        for chain in openers
+        if chain and chain[0].level is not None and chain[0].readings and not chain[0].reference_like
+        and chain[0].level.role is not Role.SCOPE
+    ]  # fmt: skip
+    present = Counter(name for name, _ in sequence)
+    names = sorted((name for name, count in present.items() if count > 1), key=lambda name: ranks[name])
+    between: Counter[tuple[str, str]] = Counter()
+    gaps: Counter[str] = Counter()
+    last: dict[str, tuple[int, int]] = {}
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, (name, value) in enumerate(sequence):
+        before = last.get(name)
+        if before is not None and value == before[1] + 1:
+            gaps[name] += 1
+            for other in present:
+                if other != name and positions[other] and positions[other][-1] > before[0]:
+                    between[name, other] += 1
+        last[name] = (position, value)
+        positions[name].append(position)
+    for first in names:
+        for second in names:
+            if ranks[first] < ranks[second] and gaps[second] and between[second, first] / gaps[second] > _OUTER:
+                inner_share = between[first, second] / gaps[first] if gaps[first] else 0.0
+                if inner_share < between[second, first] / gaps[second]:
+                    ranks[first], ranks[second] = ranks[second], ranks[first]
+    return ranks
+
+
+_OUTER = 0.5  # of the gaps of a level must hold the other one before the usual order is turned round

@@ -1,0 +1,142 @@
+"""Labels: a clause's reference as a person writes it in that plan and language: IV.4.2, Article 4, 7 (8), 第四条 七（八）."""
+
+from ingest.levels import Role
+from ingest.ordinals import LETTERS, Form, roman_value
+from ingest.readers.counting import chinese
+from ingest.series import Relation
+from ingest.units import Unit
+
+# How a level is named in front of its number; {} stands for the number. A language that is not here is written in English.
+_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "protocol": "Protocol {}", "annex": "Annex {}", "schedule": "Schedule {}", "exhibit": "Exhibit {}",
+        "attachment": "Attachment {}", "appendix": "Appendix {}", "book": "Book {}", "subbook": "Division {}",
+        "part": "Part {}", "division": "Division {}", "title": "Title {}", "subtitle": "Subtitle {}",
+        "chapter": "Chapter {}", "subchapter": "Subchapter {}", "subpart": "Subpart {}", "section": "Section {}",
+        "subsection": "Subsection {}", "goal": "Goal {}", "principle": "Principle {}", "action": "Action {}",
+        "pillar": "Pillar {}", "rule": "Rule {}", "article": "Article {}", "clause": "Clause {}",
+        "provision": "Provision {}", "recital": "Recital {}", "paragraph": "paragraph {}", "item": "point {}",
+        "point": "point {}", "section-sign": "§ {}", "stray": "paragraph {}", "preamble": "Preamble",
+    },
+    "zh": {
+        "protocol": "议定书{}", "annex": "附件{}", "schedule": "附表{}", "exhibit": "附件{}", "attachment": "附件{}",
+        "appendix": "附录{}", "book": "第{}编", "subbook": "第{}分编", "part": "第{}部分", "title": "第{}编",
+        "chapter": "第{}章", "section": "第{}节", "article": "第{}条", "rule": "第{}条", "clause": "第{}条",
+        "paragraph": "第{}款", "item": "第{}项", "point": "第{}目", "stray": "第{}段", "preamble": "序言",
+        "recital": "序言（{}）",
+    },
+    "es": {
+        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apéndice {}", "book": "Libro {}", "part": "Parte {}",
+        "title": "Título {}", "chapter": "Capítulo {}", "section": "Sección {}", "article": "Artículo {}",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "párrafo {}", "preamble": "Preámbulo",
+        "goal": "Objetivo {}", "principle": "Principio {}",
+    },
+    "pt": {
+        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apêndice {}", "book": "Livro {}", "part": "Parte {}",
+        "title": "Título {}", "chapter": "Capítulo {}", "section": "Seção {}", "article": "Artigo {}",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "parágrafo {}", "preamble": "Preâmbulo",
+        "goal": "Objetivo {}", "principle": "Princípio {}",
+    },
+}  # fmt: skip
+
+
+def label(unit: Unit, language: str, source: str, base_language: str) -> str:
+    """The label of a unit.
+
+    Args:
+        unit: a unit whose id is settled.
+        language: the language to write in.
+        source: the text that the unit's offsets count in.
+        base_language: the language that the unit's own words stand in.
+    """
+    chain: list[Unit] = []
+    step: Unit | None = unit
+    while step is not None:
+        chain.append(step)
+        step = step.id_parent
+    chain.reverse()
+    written = ""
+    for place, part in enumerate(chain):
+        own = _own(part, language, source, base_language)
+        before = chain[place - 1] if place else None
+        if before is not None and part.ordinal is not None and part.ordinal.form is Form.DOTTED:
+            written = _without_prefix(written, before, part)
+        written += _joint(written, before, part, language) + own
+    return written
+
+
+def stray_label(owner: str, number: int, language: str) -> str:
+    """The label of an unnumbered paragraph below the label of its heading."""
+    pattern = _WORDS.get(language, _WORDS["en"])["stray"]
+    joint = " " if language == "zh" else ", "
+    return f"{owner}{joint}{pattern.format(number)}"
+
+
+def preamble_label(language: str) -> str:
+    """The label of what stands in front of the first heading."""
+    return _WORDS.get(language, _WORDS["en"])["preamble"]
+
+
+def _own(unit: Unit, language: str, source: str, base_language: str) -> str:
+    ordinal = unit.ordinal
+    if unit.is_named or (ordinal is None and unit.title is None and unit.level is None):
+        title = unit.title.text if unit.title else ""
+        return title.strip(" .:：*_")
+    if unit.level is not None and language == base_language and unit.relation is not Relation.MISTYPED:
+        return source[unit.start : unit.label_end].strip(" \t\u3000*_").rstrip(".:：-–— \t\u3000*_")
+    number = "" if ordinal is None else _number(unit, language, base_language)
+    if unit.level is not None:
+        words = _WORDS.get(language, {}).get(unit.level.name) or _WORDS["en"].get(unit.level.name, "{}")
+        return words.format(number).strip()
+    if unit.known_part == "recital" and language in _WORDS:
+        return _WORDS[language]["recital"].format(number)
+    brackets = unit.opener is not None and unit.opener.punctuation in {"(#)", "[#]"}
+    if brackets:
+        return f"（{number}）" if language == "zh" and ordinal is not None and ordinal.form is Form.CHINESE else f"({number})"
+    return number
+
+
+def _number(unit: Unit, language: str, base_language: str) -> str:
+    ordinal = unit.ordinal
+    assert ordinal is not None  # asked of numbered units only
+    if unit.relation is Relation.MISTYPED and ordinal.form not in LETTERS:
+        return chinese(unit.value) if ordinal.form is Form.CHINESE and language == "zh" else str(unit.value)
+    if ordinal.form is Form.CHINESE and language != "zh":
+        return f"{unit.value}{ordinal.suffix}"
+    if language == "zh" and base_language != "zh" and unit.level is not None and ordinal.form in {Form.ARABIC, Form.ROMAN_UPPER}:
+        return chinese(unit.value)
+    if ordinal.form is Form.DOTTED or roman_value(ordinal.written) or ordinal.form in LETTERS:
+        return ordinal.written
+    if ordinal.form is Form.WORDS:
+        return str(unit.value)
+    return ordinal.written
+
+
+def _without_prefix(written: str, before: Unit, part: Unit) -> str:
+    """3.4 below II.3 is II.3.4: the dotted number says its parent's again."""
+    ordinal = part.ordinal
+    assert ordinal is not None  # asked of dotted units only
+    if before.level is not None or before.ordinal is None:
+        return written
+    said = before.ordinal.written
+    if ordinal.written.startswith(f"{said}.") and written.endswith(said):
+        return written[: -len(said)].rstrip(". ")
+    return written
+
+
+def _joint(written: str, before: Unit | None, part: Unit, language: str) -> str:
+    if before is None or not written:
+        return ""
+    bracketed = part.opener is not None and part.opener.punctuation in {"(#)", "[#]"}
+    if before.level is not None or before.is_named:
+        if bracketed and before.role is not Role.SCOPE and language != "zh":
+            return ""
+        return " " if language == "zh" else ", "
+    if language == "zh" and bracketed:
+        return ""
+    if bracketed:
+        after_bracket = before.opener is not None and before.opener.punctuation in {"(#)", "[#]"}
+        return "" if after_bracket else " "
+    if part.level is not None:
+        return ", "
+    return " " if part.ordinal is not None and part.ordinal.form in LETTERS else "."

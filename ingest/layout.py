@@ -1,0 +1,106 @@
+"""How a document is laid out: wrapped or one paragraph a line; which line goes on from which; what looks like a title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, starts_low
+
+# All tuned on the samples under tests/ingest; a document is far from the limits as a rule.
+_WIDEST_WRAP = 130  # characters; longer lines are whole paragraphs
+_WIDEST_HAN_WRAP = 60
+_SHARE_FULL = 0.3  # of the lines are about as long as the page is wide, where text is wrapped
+_SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
+_SHARE_HAN_OPEN = 0.3  # of the full Chinese lines end inside a sentence, where text is wrapped
+_FULL = 0.75  # of the width: a line that long may have been broken for want of room
+_SHORT = 0.5  # of the width: a line that short was broken on purpose
+_LONGEST_TITLE = 170
+_LONGEST_HAN_TITLE = 45
+_MOST_TITLE_WORDS = 24
+
+# A line that ends in one of these is not a title: the sentence goes on in a list below it.
+_HANGING = re.compile(
+    r"\b(?:shall|must|will|may|to|by|of|that|if|and|or|is|are|in|for|with|the|a|an|as|when|where|which|who|from|on|at|under"
+    r"|de|del|la|el|los|las|que|y|o|en|por|para|con|se|da|do|dos|das|e|ou|em|sobre|ao|aos)\s*$",
+    re.IGNORECASE,
+)
+_VERBS = re.compile(
+    r"\b(?:shall|must|hereby|has been|have been|may not|will be|deber[áa]n?|podr[áa]n?|dever[áã]o?|poder[áã]o?|is hereby)\b", re.IGNORECASE
+)
+_SENTENCE_INSIDE = re.compile(r"[a-záéíóúñçãõ]{3,}[.;] +[A-ZÁÉÍÓÚ“\"]|[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a document's lines have in common."""
+
+    wrapped: bool  # paragraphs are broken into lines of about `width` characters
+    width: int
+    spaced: bool  # empty lines stand between paragraphs
+
+
+def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
+    """The layout of a document.
+
+    Args:
+        lines: its lines without furniture.
+        blocks: the format knows its paragraphs (HTML, Word), so that nothing is wrapped.
+    """
+    if not lines:
+        return Layout(wrapped=False, width=0, spaced=False)
+    lengths = sorted(line.indent + len(line.text) for line in lines)
+    width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
+    han = sum(has_han(line.text) for line in lines) * 2 > len(lines)
+    full = [line for line in lines if line.indent + len(line.text) >= width * 0.7]
+    share_full = len(full) / len(lines)
+    if han:
+        open_share = sum(is_open(line.text) for line in full) / len(full)
+        wrapped = width <= _WIDEST_HAN_WRAP and share_full >= _SHARE_FULL and open_share >= _SHARE_HAN_OPEN
+    else:
+        low = sum(starts_low(line.body) for line in lines) / len(lines)
+        wrapped = width <= _WIDEST_WRAP and share_full >= _SHARE_FULL and low >= _SHARE_LOW
+    gaps = sum(line.gap > 0 for line in lines[1:])
+    ends = sum(ends_sentence(line.text) for line in lines[:-1])
+    return Layout(wrapped=wrapped and not blocks, width=width, spaced=gaps * 2 >= ends)
+
+
+def goes_on(before: Line, line: Line, layout: Layout) -> bool:
+    """Whether `line` continues the paragraph whose last line is `before`; unit openers are settled elsewhere."""
+    if line.bullet or line.hint is not None or before.hint is not None:
+        return False
+    opened = is_open(before.text)
+    low = starts_low(line.text)
+    if not layout.wrapped:
+        return opened and (low or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE))
+    length = before.indent + len(before.text)
+    full = length >= _FULL * layout.width
+    if line.gap == 0 and not line.cut:
+        if opened or last_mark(before.text) in ":;：；":
+            return low or (length >= _SHORT * layout.width and (opened or (full and line.indent <= before.indent)))
+        return full and line.indent <= before.indent + 1 and (layout.spaced or low)
+    return opened and (low or full)
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a paragraph has the shape of a title: short, no end of a sentence, no finite verb of a rule."""
+    text = text.strip(" *_\t")
+    if not text or ends_title_badly(text):
+        return False
+    if has_han(text):
+        return len(text) <= _LONGEST_HAN_TITLE and _SENTENCE_INSIDE.search(text) is None
+    if len(text) > _LONGEST_TITLE or len(text.split()) > _MOST_TITLE_WORDS or not any(c.isalpha() for c in text):
+        return False
+    return not (
+        starts_low(text) or _HANGING.search(text) or _VERBS.search(text) or _SENTENCE_INSIDE.search(text)
+    )
+
+
+def ends_title_badly(text: str) -> bool:
+    """Whether the last mark is one that titles do not end in."""
+    return last_mark(text) in ".;:,。；：，、—–" and not text.endswith(("etc.", "Inc.", "Ltd."))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals, and there are at least two."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) >= 2 and text.upper() == text and text.lower() != text

@@ -1,0 +1,209 @@
+"""Lines to a tree of units: candidates, the cheapest reading of them, and then whose each paragraph is.
+
+A unit's own paragraphs are told apart by two rules. What stands on the opening line decides the first: if it is a
+title, what follows is the unit's text; if it is the text itself, an unnumbered paragraph that does not continue it
+belongs to the heading above (2.p1). The second: at a level whose units hold numbered parts, a unit without such parts
+is a heading too, and its paragraphs are unnumbered paragraphs (4.7.p1); at the lowest level title and paragraphs are
+one clause. An article is a clause at any level, since it is the unit that a text is cited by.
+"""
+
+from collections.abc import Sequence
+
+from ingest.candidates import Reading, find_candidates, is_prose, is_title, level_ranks, paragraph_end, title_lines_after
+from ingest.layout import Layout, goes_on, looks_like_title
+from ingest.levels import Role
+from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
+from ingest.numbering import Opener
+from ingest.ordinals import Form
+from ingest.series import Decision, Relation, read_series
+from ingest.units import Paragraph, Unit
+
+_CONTINUING = ":;,—–：；，、"
+
+
+def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
+    """The tree of a document in one language; the root's paragraphs are the title block and the preamble."""
+    reading = find_candidates(lines, layout)
+    ranks = level_ranks(reading.openers)
+    decisions = read_series(reading.candidates, ranks)
+    root = _grow(lines, layout, reading, decisions)
+    _settle_section_role(root)
+    for unit in root.walk():
+        _tell_title(unit)
+    _settle_kinds(root)
+    _share_paragraphs(root)
+    return root
+
+
+def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tuple[Decision, ...]) -> Unit:
+    root = Unit()
+    accepted: dict[int, list[Decision]] = {}
+    for decision in decisions:
+        accepted.setdefault(reading.candidates[decision.candidate].line, []).append(decision)
+    breaks = tuple(reading.openers[index] if index in accepted else () for index in range(len(lines)))
+    stack = [root]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        skip = line.bullet
+        opened = accepted.get(index, ())
+        for decision in opened:
+            candidate = reading.candidates[decision.candidate]
+            del stack[decision.depth + 1 :]
+            unit = _unit(line, candidate.opener, decision, stack[-1])
+            unit.line, unit.hint, unit.known_part = index, candidate.hint, candidate.known_part
+            stack[-1].children.append(unit)
+            stack.append(unit)
+            if candidate.opener is not None:
+                skip = candidate.opener.end
+        unit = stack[-1]
+        end = paragraph_end(lines, breaks, layout, index)
+        if opened and skip >= len(line.text):
+            end = index + 1
+            opener = unit.opener
+            count = title_lines_after(lines, breaks, layout, index, opener) if opener is not None else 0
+            if count and not any(later in accepted for later in range(index + 1, index + 1 + count)):
+                unit.title = _paragraph(lines, index + 1, index + 1 + count, 0)
+                end += count
+        else:
+            end = next((later for later in range(index + 1, end) if later in accepted), end)
+            paragraph = _paragraph(lines, index, end, skip)
+            paragraph.inline = bool(opened)
+            if unit.is_named and opened:
+                unit.title = paragraph
+            else:
+                unit.paragraphs.append(paragraph)
+        index = end
+    return root
+
+
+def _unit(line: Line, opener: Opener | None, decision: Decision, parent: Unit) -> Unit:
+    return Unit(
+        style=decision.style,
+        opener=opener,
+        ordinal=decision.ordinal,
+        value=decision.value,
+        relation=decision.relation,
+        parent=parent,
+        start=line.start + (opener.start if opener else line.bullet),
+        label_end=line.start + (opener.end if opener else line.bullet),
+    )
+
+
+def _paragraph(lines: Sequence[Line], start: int, end: int, skip: int) -> Paragraph:
+    runs = [(lines[start].start + skip, lines[start].end)] + [(line.start, line.end) for line in lines[start + 1 : end]]
+    text = " ".join([lines[start].text[skip:], *(line.text for line in lines[start + 1 : end])])
+    return Paragraph(runs, text, start, bullet=lines[start].bullet > 0)
+
+
+def _settle_section_role(root: Unit) -> None:
+    """"Section" holds Articles in one tradition and is the unit itself in another: there it has no worded parts."""
+    sections = [unit for unit in root.walk() if unit.style in {"section", "subsection"}]
+    if not sections:
+        return
+    holding = sum(any(child.role in {Role.UNIT, Role.CONTAINER} for child in unit.children) for unit in sections)
+    if holding * 4 < len(sections):
+        for unit in sections:
+            unit.style = f"{unit.style}-unit"
+
+
+def is_article(unit: Unit) -> bool:
+    """Whether a unit is of the kind that a text is cited by, whatever it is called."""
+    return unit.role is Role.UNIT or unit.style.endswith("-unit")
+
+
+def is_container(unit: Unit) -> bool:
+    """Whether a unit is named as one that holds others."""
+    return unit.is_named or (unit.role in {Role.CONTAINER, Role.SCOPE} and not unit.style.endswith("-unit"))
+
+
+def _tell_title(unit: Unit) -> None:
+    """Move the paragraph on the opening line to the title, where it is one."""
+    if unit.title is not None or not unit.paragraphs or not unit.paragraphs[0].inline:
+        return
+    first = unit.paragraphs[0]
+    short_sentence = is_title(first.text.strip(" *_\t"), unit.opener) and not looks_like_title(first.text)
+    if short_sentence and not (len(unit.paragraphs) > 1 or unit.children):
+        return
+    if is_title(first.text.strip(" *_\t"), unit.opener) or is_container(unit):
+        unit.title = unit.paragraphs.pop(0)
+
+
+def _settle_kinds(root: Unit) -> None:
+    """Which units are headings: see the module's docstring."""
+    holding: set[tuple[int, str]] = set()
+    for unit in root.walk():
+        if unit.children and unit.title is not None:
+            holding.add((sum(1 for _ in unit.ancestors()), unit.style))
+    for unit in root.walk():
+        depth = sum(1 for _ in unit.ancestors())
+        if is_container(unit):
+            unit.is_heading = True
+        elif unit.children:
+            unit.is_heading = unit.title is not None or not unit.paragraphs
+        elif unit.title is not None and unit.paragraphs and not is_article(unit):
+            unit.is_heading = (depth, unit.style) in holding
+
+
+def _share_paragraphs(root: Unit) -> None:
+    """Give every paragraph to a unit's text or to the unnumbered paragraphs of a heading."""
+    root.strays = root.paragraphs
+    for unit in root.walk():
+        if unit.is_heading:
+            unit.strays.extend(unit.paragraphs)
+            continue
+        owner: Unit | None = unit
+        for paragraph in unit.paragraphs:
+            if owner is unit and not _belongs(unit, paragraph):
+                owner = _owner_above(unit, paragraph)
+            if owner is None or owner is unit:
+                unit.body.append(paragraph)
+            elif owner.is_heading:
+                owner.strays.append(paragraph)
+            else:
+                owner.body.append(paragraph)
+
+
+def _belongs(unit: Unit, paragraph: Paragraph) -> bool:
+    """Whether a paragraph below a unit's opening is the unit's own."""
+    if not unit.body:
+        return True
+    if unit.title is not None or (is_article(unit) and not unit.children):
+        return True
+    before = unit.body[-1].text
+    if last_mark(before) in _CONTINUING or (is_open(before) and (starts_low(paragraph.text) or paragraph.bullet)):
+        return not _closes_list(unit, paragraph)
+    return pauses(unit.body[0].text) and len(unit.body) > 1
+
+
+def _closes_list(unit: Unit, paragraph: Paragraph) -> bool:
+    """Small letters behind the last point of a list read on from the words above the list."""
+    parent = unit.parent
+    return (
+        starts_low(paragraph.text)
+        and last_mark(unit.body[-1].text) in ";,；，"
+        and parent is not None
+        and not parent.is_heading
+        and bool(parent.body)
+        and parent.children[-1] is unit
+    )
+
+
+def _owner_above(unit: Unit, paragraph: Paragraph) -> Unit | None:
+    """The article or heading that an unnumbered paragraph behind a unit belongs to; None where there is none."""
+    if starts_low(paragraph.text):
+        return unit.parent if unit.parent is not None and unit.parent.style and not unit.parent.is_heading else None
+    for ancestor in unit.ancestors():
+        if ancestor.is_heading or is_article(ancestor):
+            return ancestor
+    return None
+
+
+def split_head(root: Unit, source_lines: Sequence[Line]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The paragraphs in front of the first unit: the title block, and the preamble from the first sentence on."""
+    for place, paragraph in enumerate(root.strays):
+        if is_prose(paragraph.text) and not paragraph.bullet:
+            return root.strays[:place], root.strays[place:]
+    return root.strays, []
+
+
