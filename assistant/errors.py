@@ -3,6 +3,7 @@
 ClausewiseError
 └── AssistantError
     ├── SettingsError         a setting holds what cannot be used
+    ├── QuestionSetError      a file of evaluation questions cannot be read
     └── ModelError            the chat model that the settings name cannot be used
         ├── UnknownModel      the settings string names no model
         ├── MissingExtra      the package that talks to this provider is not installed
@@ -22,6 +23,10 @@ class AssistantError(ClausewiseError):
 
 class SettingsError(AssistantError):
     """A setting holds what cannot be used."""
+
+
+class QuestionSetError(AssistantError):
+    """A file of evaluation questions cannot be read."""
 
 
 class ModelError(AssistantError):

@@ -9,6 +9,7 @@ costs one matrix product. `Searcher` builds that index again when the library's 
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from ingest.model import Clause, Kind
 from vectorstore.lexical import LexicalIndex
-from vectorstore.views import VIEWS, View
+from vectorstore.views import SENTENCES, VIEWS, Span, View
 
 if TYPE_CHECKING:
     from vectorstore.embeddings import Embedder
@@ -30,6 +31,8 @@ WEIGHTS: Mapping[str, float] = {"text": 1.0, "path": 1.0, "english": 1.0, "lexic
 
 # A language with fewer clauses than this has no distribution of its own to standardise by and borrows that of all.
 MIN_STANDARD = 24
+
+QUESTIONS_KEPT = 64  # vectors of the last questions: a turn's search and its choice of sentences use the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Hit:
     translations: tuple[Clause, ...]
     score: float
     similarity: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ViewVectors:
+    """The vectors of one view, one for each run of text it embeds."""
+
+    rows: NDArray[np.int64]  # the clause each vector belongs to, ascending
+    spans: tuple[Span, ...]  # the run of the clause's text
+    matrix: Scores  # shape (runs, dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class SearchIndex:
         self.languages = np.array([clause.language for clause in self.clauses])
         self.plan_ids = np.array([plan.plan_id for plan in self.owners])
         self._groups = {language: np.flatnonzero(self.languages == language) for language in set(self.languages)}
-        self._views = {view.name: self._matrix(library, view) for view in views}
+        self._views = {view.name: self._vectors(library, view) for view in views}
         self.lexical = {
             language: LexicalIndex([_lexical_text(self.clauses[row]) for row in rows], language)
             for language, rows in self._groups.items()
@@ -89,25 +101,34 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self.clauses)
 
-    def _matrix(self, library: "Library", view: View) -> tuple[NDArray[np.int64], Scores]:
-        """The rows a view's vectors belong to, and the vectors; a clause of several parts has several vectors."""
+    def _vectors(self, library: "Library", view: View) -> ViewVectors:
         rows: list[int] = []
+        spans: list[Span] = []
         matrices: list[Scores] = []
         for plan in self.plans:
             keys, matrix = library.vectors(view.name, plan.plan_id)
             rows.extend(self._row[plan.plan_id, key.clause_id, key.language] for key in keys)
-            matrices.append(matrix)
+            spans.extend((key.start, key.end) for key in keys)
+            if len(keys):
+                matrices.append(matrix)
         stacked = np.concatenate(matrices) if matrices else np.empty((0, 0), dtype=np.float32)
-        return np.array(rows, dtype=np.int64), stacked
+        order = np.argsort(np.array(rows, dtype=np.int64), kind="stable")
+        return ViewVectors(np.array(rows, dtype=np.int64)[order], tuple(spans[at] for at in order), stacked[order])
 
     def similarities(self, view: str, vector: Scores) -> Scores:
-        """Cosine of a question with each clause, that of its best part; NaN where the view holds no vector of it."""
-        rows, matrix = self._views[view]
+        """Cosine of a question with each clause, that of its best run; NaN where the view holds no vector of it."""
+        vectors = self._views[view]
         result = np.full(len(self.clauses), -np.inf, dtype=np.float32)
-        if len(rows):
-            np.maximum.at(result, rows, matrix @ vector)
+        if len(vectors.rows):
+            np.maximum.at(result, vectors.rows, vectors.matrix @ vector)
         result[np.isinf(result)] = np.nan
         return result
+
+    def run_similarities(self, view: str, row: int, vector: Scores) -> tuple[tuple[Span, float], ...]:
+        """Cosine of a question with each run of one clause that the view embeds."""
+        vectors = self._views[view]
+        low, high = np.searchsorted(vectors.rows, (row, row + 1))
+        return tuple((vectors.spans[at], float(vectors.matrix[at] @ vector)) for at in range(int(low), int(high)))
 
     def lexical_scores(self, text: str) -> Scores:
         """BM25 of each clause by the index of its language."""
@@ -143,6 +164,7 @@ class Searcher:
         self._views = tuple(views)
         self._index: SearchIndex | None = None
         self._lock = threading.Lock()
+        self._embed = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed_question)
 
     @property
     def index(self) -> SearchIndex:
@@ -191,8 +213,18 @@ class Searcher:
             chosen &= np.isin(index.languages, list(languages))
         return _hits(index, fused, similarity, np.flatnonzero(chosen))
 
+    def sentences(self, plan_id: str, clause: Clause, question: str) -> tuple[tuple[Span, float], ...]:
+        """Spans of the clause's sentences with their cosine to the question; empty for a clause of one sentence."""
+        index = self.index
+        row = index.row(plan_id, clause.clause_id, clause.language)
+        if row is None:
+            return ()
+        return index.run_similarities(SENTENCES.name, row, self._embed(SENTENCES.model, question))
+
+    def _embed_question(self, model: str, text: str) -> Scores:
+        return self._embedders[model].embed_question(text)
+
     def _score(self, index: SearchIndex, text: QuestionText, weights: Mapping[str, float]) -> tuple[Scores, Scores]:
-        vectors: dict[str, Scores] = {}
         fused = np.zeros(len(index), dtype=np.float32)
         first: Scores | None = None
         cosine = np.zeros(len(index), dtype=np.float32)
@@ -200,9 +232,7 @@ class Searcher:
             weight = weights.get(view.name, 0.0)
             speaks = not view.languages or text.language in view.languages
             if weight and speaks:
-                if view.model not in vectors:
-                    vectors[view.model] = self._embedders[view.model].embed_question(text.text)
-                raw = index.similarities(view.name, vectors[view.model])
+                raw = index.similarities(view.name, self._embed(view.model, text.text))
                 scores = index.standardised(raw)
             else:
                 raw = scores = np.full(len(index), np.nan, dtype=np.float32)

@@ -72,9 +72,10 @@ def _run(clause: Clause, run: str) -> str:
     return run
 
 
+SENTENCES = View("sentence", MULTILINGUAL, _sentences, _run)
 VIEWS: tuple[View, ...] = (
     View("text", MULTILINGUAL, _parts, _own_words),
     View("path", MULTILINGUAL, _parts, _with_path),
-    View("sentence", MULTILINGUAL, _sentences, _run),
+    SENTENCES,
     View("english", ENGLISH, _parts, _own_words, frozenset({"en"})),
 )
