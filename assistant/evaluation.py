@@ -75,9 +75,8 @@ def read_records(path: Path) -> tuple[Record, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionSetError(
-            f"Cannot read the question set {str(path)!r}: {error}. Give a JSON Lines file."
-        ) from error
+        message = f"Cannot read the question set {str(path)!r}: {error}. Give a JSON Lines file."
+        raise QuestionSetError(message) from error
     return tuple(_record(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
 
 

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 WHOLE_CLAUSE_WORDS = 50  # a clause up to this length is quoted whole
 # A sentence's score is its cosine plus these shares. Cosines of the sentences of one clause differ by 0.02 to 0.08; a
-# share of the question's terms or the asked figure must be able to outweigh that. Tuned on the open questions' fact match.
+# share of the question's terms or the asked figure must be able to outweigh that. Tuned on the open questions.
 TERM_WEIGHT = 0.12
 FIGURE_BONUS = 0.05
 
