@@ -1,3 +1,3 @@
 """stub"""
 from ingest.model import Identity
-def read_identity(source, head, plan_id, overrides): return Identity(plan_id or source.name.rsplit(".",1)[0], {"en": " ".join(head)})
+def read_identity(source, head, preamble, languages, plan_id, overrides): return Identity(plan_id or source.name.rsplit(".",1)[0], {"en": " ".join(p.text for p in head)})

@@ -1,62 +1,84 @@
-"""A source to a plan: cleaning, outline, ids, texts, identity and the account of every character."""
+"""A source to a plan: cleaning, languages, outline, ids, texts, identity and the account of every character."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from ingest.bilingual import conflicts, read_multilingual, split_languages
+from ingest.clauses import ClauseWriter, Voice
 from ingest.cleaning import clean
+from ingest.coverage import account
 from ingest.identity import read_identity
-from ingest.labels import label, preamble_label, stray_label
+from ingest.languages import document_languages
 from ingest.layout import measure
-from ingest.model import Clause, Coverage, Kind, Plan, SourceText
+from ingest.model import Plan, SourceText
 from ingest.naming import assign_ids
 from ingest.outline import read_outline, split_head
-from ingest.texts import Assembler
+from ingest.series import Relation
 from ingest.units import Paragraph, Unit
 
 PARSER_VERSION = "1"  # raised whenever the same file may give other clauses
 
+_FLAT = frozenset({"text/plain", "application/pdf"})  # formats whose lines may be broken paragraphs
 
-def read_plan(
-    source: SourceText, *, plan_id: str | None = None, overrides: Mapping[str, str] | None = None
-) -> Plan:
-    """Read the clauses of a source."""
+
+def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapping[str, str] | None = None) -> Plan:
+    """Read the identity and the clauses of a source.
+
+    Args:
+        source: what `ingest.readers` made of a file.
+        plan_id: the plan's id, in place of the file's name.
+        overrides: fields of the identity set by the user: "title", "title.es", "period", "adopted", "parties", "id".
+    """
     cleaned = clean(source)
-    layout = measure(cleaned.lines, blocks=source.media_type not in _FLAT)
-    root = read_outline(cleaned.lines, layout)
-    warnings = assign_ids(root)
-    clauses = _clauses(root, source, cleaned.lines)
-    identity = read_identity(source, [p.text for p in split_head(root, cleaned.lines)[0]], plan_id, overrides or {})
-    return Plan(identity, ("en",), tuple(clauses), Coverage(0, 0, 0, 0), source.name, source.content_hash, PARSER_VERSION, tuple(warnings))
+    languages = document_languages(cleaned.lines)
+    blocks = source.media_type not in _FLAT
+    voices: list[Voice]
+    if len(languages) > 1:
+        lines = split_languages(cleaned.lines, languages)
+        found = read_multilingual(lines, languages, blocks=blocks)
+        root = found.root
+        voices = [Voice(found.base_language, found.base_language)]
+        voices.extend(Voice(parallel.language, found.base_language, parallel) for parallel in found.parallels)
+    else:
+        lines = cleaned.lines
+        root = read_outline(lines, measure(lines, blocks=blocks))
+        voices = [Voice(languages[0], languages[0])]
+    repeated = assign_ids(root)
+    warnings = [*source.warnings, *_repairs(root), *repeated]
+    for voice in voices[1:]:
+        assert voice.parallel is not None  # only the first voice gives the structure
+        warnings.extend(conflicts(root, voice.parallel, source.text, voice.base_language))
+    title_block, preamble = split_head(root, lines)
+    clauses = tuple(ClauseWriter(source, voices).write(root, preamble, ()))
+    coverage, unclaimed = account(source.text, clauses, _runs(title_block), cleaned.furniture, lines)
+    return Plan(
+        identity=read_identity(source, title_block, preamble, languages, plan_id, overrides or {}),
+        languages=languages,
+        clauses=clauses,
+        coverage=coverage,
+        source_name=source.name,
+        content_hash=source.content_hash,
+        parser_version=PARSER_VERSION,
+        warnings=(*warnings, *unclaimed),
+    )
 
 
-_FLAT = frozenset({"text/plain", "application/pdf"})
+def _runs(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    return [run for paragraph in paragraphs for run in paragraph.runs]
 
 
-def _clauses(root: Unit, source: SourceText, lines) -> list[Clause]:
-    assembler = Assembler(source.text)
-    out: list[Clause] = []
-    language = "en"
-    def stray(owner_id, owner_label, p: Paragraph, n, path):
-        text, segs = assembler.assemble([p.runs])
-        out.append(Clause(f"{owner_id}.p{n}", stray_label(owner_label, n, language), Kind.PARAGRAPH, language, text, None, path, p.start, p.end, None, segs))
-    for n, p in enumerate(split_head(root, lines)[1], 1):
-        stray("preamble", preamble_label(language), p, n, ())
-    def emit(unit: Unit, path):
-        lab = label(unit, language, source.text, "en")
-        title, tsegs = assembler.assemble([unit.title.runs]) if unit.title else ("", ())
-        if unit.is_heading:
-            text = title or source.text[unit.start:unit.label_end].strip()
-            out.append(Clause(unit.clause_id, lab, Kind.HEADING, language, text, None, path, unit.start, unit.title.end if unit.title else unit.label_end, None, tsegs))
-            sub = (*path, text)
-        else:
-            text, segs = assembler.assemble([p.runs for p in unit.body])
-            if not text and title: text, segs, title = title, tsegs, ""
-            out.append(Clause(unit.clause_id, lab, Kind.CLAUSE, language, text, title or None, path, unit.start, max([p.end for p in unit.body] + [unit.title.end if unit.title else 0]), None, segs))
-            sub = path
-        items = [(p.start, p) for p in unit.strays] + [(c.start, c) for c in unit.children]
-        n = 0
-        for _, it in sorted(items, key=lambda i: i[0]):
-            if isinstance(it, Paragraph):
-                n += 1; stray(unit.clause_id, lab, it, n, sub)
-            else: emit(it, sub)
-    for u in root.children: emit(u, ())
-    return out
+_WORDINGS = {
+    Relation.JUMP: "{id} is numbered {written!r}: numbers before it are left out",
+    Relation.MISTYPED: "{written!r} is read as {id}: the numbers around it say so",
+    Relation.DUPLICATE: "{written!r} at {id} repeats the number before it",
+    Relation.RESTART: "{id} begins the count again below the same heading",
+    Relation.LATE: "{id} is the first of its kind, and is numbered {written!r}",
+}
+
+
+def _repairs(root: Unit) -> list[str]:
+    """A warning for every number that does not follow from the one before it."""
+    return [
+        _WORDINGS[unit.relation].format(id=unit.clause_id, written=unit.ordinal.written)
+        for unit in root.walk()
+        if unit.ordinal is not None and unit.relation in _WORDINGS
+    ]
