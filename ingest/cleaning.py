@@ -1,8 +1,301 @@
-"""stub"""
-from dataclasses import dataclass
-from ingest.lines import split_lines
-@dataclass
+"""What is no part of the text is taken out, step by step, and every piece keeps its name and its offsets.
+
+Each step looks at lines and marks those it knows: marks of the format, rules and form fields, line numbers, page
+numbers, running heads, tables of contents, footnotes, and what a web page puts around a text. Nothing is rewritten:
+a removed line becomes `Furniture`, and the account of the document (`ingest.coverage`) adds up.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.contents import contents_lines
+from ingest.folding import fold, level
+from ingest.layout import looks_like_title
+from ingest.lines import Line, ends_sentence, is_open, split_lines, without
+from ingest.model import Furniture, SourceText
+from ingest.numbering import find_opener
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
-    lines: list
-    furniture: tuple = ()
-def clean(source): return Cleaned(split_lines(source))
+    """The lines that are text, and what was taken out."""
+
+    lines: list[Line]
+    furniture: tuple[Furniture, ...]
+
+
+def clean(source: SourceText) -> Cleaned:
+    """Take the furniture out of a source."""
+    lines = split_lines(source)
+    furniture: list[Furniture] = []
+    lines, margins = _without_line_numbers(lines)
+    furniture.extend(margins)
+    steps = (
+        lambda kept: _marked_by_format(kept, source),
+        _rules_and_forms,
+        _page_numbers,
+        _running_heads,
+        contents_lines,
+        _footnotes,
+        _page_tail,
+        _page_head,
+    )
+    for step in steps:
+        found = step(lines)
+        if found:
+            furniture.extend(Furniture(lines[k].start, lines[k].end, kind) for k, kind in found.items())
+            lines = without(lines, [k in found for k in range(len(lines))])
+    furniture.sort(key=lambda piece: piece.start)
+    return Cleaned(lines, tuple(furniture))
+
+
+def _marked_by_format(lines: Sequence[Line], source: SourceText) -> dict[int, str]:
+    """Lines inside what the reader already knows to be no text: Word footnotes, HTML navigation."""
+    starts = [piece.start for piece in source.furniture]
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines if starts else ()):
+        place = bisect_right(starts, line.start) - 1
+        if place >= 0 and line.end <= source.furniture[place].end:
+            found[index] = source.furniture[place].kind
+    return found
+
+
+# "_____", "* * *", "-- | --", and fields of a form left in the text
+_RULE = re.compile(r"[\s_=*~·•.|+:\-–—]{3,}")
+_FORM = re.compile(r"<(?:input|button|select|form|script|style|iframe|img)\b[^>]*>", re.IGNORECASE)
+
+
+def _rules_and_forms(lines: Sequence[Line]) -> dict[int, str]:
+    found = {}
+    for index, line in enumerate(lines):
+        if _RULE.fullmatch(line.text):
+            found[index] = "rule"
+        elif _FORM.search(line.text):
+            found[index] = "form"
+    return found
+
+
+_NUMBERED_LINE = re.compile(r"(\d{1,5})(?:\s{1,8}|\t)(?=\S)")
+_FEWEST_NUMBERED_LINES = 12
+_SHARE_NUMBERED = 0.7
+
+
+def _without_line_numbers(lines: list[Line]) -> tuple[list[Line], list[Furniture]]:
+    """Numbers in the margin that count the lines themselves, each one or each fifth."""
+    matches = [_NUMBERED_LINE.match(line.text) for line in lines]
+    numbers = [int(matched[1]) if matched else None for matched in matches]
+    counted = [k for k in range(1, len(lines)) if numbers[k] is not None and _counts_on(numbers, k)]
+    if len(counted) < _FEWEST_NUMBERED_LINES or len(counted) < _SHARE_NUMBERED * len(lines):
+        return lines, []
+    margins: list[Furniture] = []
+    stripped: list[Line] = []
+    for line, matched in zip(lines, matches, strict=True):
+        if matched is None:
+            stripped.append(line)
+            continue
+        width = matched.end()
+        margins.append(Furniture(line.start, line.start + len(matched[1]), "line number"))
+        stripped.append(replace(line, start=line.start + width, text=line.text[width:], indent=0, bullet=0))
+    return stripped, margins
+
+
+def _counts_on(numbers: Sequence[int | None], index: int) -> bool:
+    before, number = numbers[index - 1], numbers[index]
+    return before is not None and number is not None and (number == before + 1 or (number == 1 and before > 10))
+
+
+_PAGE_WORDS = re.compile(
+    r"(?:page|pagina|pag\.?|p\.|seite|hoja)\s*\d{1,4}(?:\s*(?:of|de|/|sur|von)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,,/]?\s*共\s*\d{1,4}\s*页)?|[-–—]\s*\d{1,4}\s*[-–—]|\|?\s*\d{1,4}\s*\|\s*page|page\s*\|\s*\d{1,4}"
+)
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_FEWEST_PAGES = 2
+_LINES_A_PAGE = 12  # on average between two page numbers, where no page breaks tell
+
+
+def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
+    found = {k: "page number" for k, line in enumerate(lines) if _PAGE_WORDS.fullmatch(fold(line.text).strip())}
+    bare = [k for k, line in enumerate(lines) if k not in found and _PAGE_NUMBER.fullmatch(line.text.strip())]
+    paged = any(line.page is not None for line in lines) and lines[-1].page != lines[0].page
+    if paged:
+        edges = _page_edges(lines, 2)
+        found.update({k: "page number" for k in bare if k in edges})
+        return found
+    figures = [k for k in bare if lines[k].text.isdecimal()]
+    rising = [
+        k for before, k in zip(figures, figures[1:], strict=False) if int(lines[k].text) - int(lines[before].text) == 1
+    ]
+    if len(rising) + 1 >= _FEWEST_PAGES and len(rising) >= 0.7 * (len(figures) - 1):
+        spread = (figures[-1] - figures[0]) / max(1, len(figures) - 1)
+        if spread >= _LINES_A_PAGE:
+            found.update(dict.fromkeys(figures, "page number"))
+    cut = [k for k in figures if lines[k].cut or (k + 1 < len(lines) and lines[k + 1].cut)]
+    if len(cut) >= _FEWEST_PAGES:
+        found.update(dict.fromkeys(cut, "page number"))
+    return found
+
+
+def _page_edges(lines: Sequence[Line], depth: int) -> set[int]:
+    """Indices of the first and last `depth` lines of every page."""
+    edges: set[int] = set()
+    breaks = [0, *(k for k in range(1, len(lines)) if lines[k].page != lines[k - 1].page or _form_feed(lines, k)), len(lines)]
+    for start, end in zip(breaks, breaks[1:], strict=False):
+        edges.update(range(start, min(end, start + depth)))
+        edges.update(range(max(start, end - depth), end))
+    return edges
+
+
+def _form_feed(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].cut and lines[index].page == lines[index - 1].page
+
+
+_FEWEST_HEADS = 3
+_SHARE_HEADS = 0.35  # of the pages (left and right pages have different heads)
+_DEPTH_HEADS = 4  # lines from a page's edge
+_FEWEST_INTERRUPTIONS = 3
+
+
+def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
+    """Lines that come again at the edges of pages, or, without pages, again and again inside sentences."""
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if len(line.text) <= 160:
+            by_text[_normal(line.text)].append(index)
+    repeated = {text: places for text, places in by_text.items() if len(places) >= _FEWEST_HEADS and text.strip("# ")}
+    if not repeated:
+        return {}
+    pages = len({line.page for line in lines if line.page is not None})
+    feeds = sum(_form_feed(lines, k) for k in range(1, len(lines)))
+    found: dict[int, str] = {}
+    if pages > 1 or feeds > 1:
+        edges = _page_edges(lines, _DEPTH_HEADS)
+        total = max(pages, feeds + 1)
+        for text, places in repeated.items():
+            at_edge = [k for k in places if k in edges]
+            constant = text.strip("# ") and not _is_unit(lines[places[0]], text)
+            if constant and len(at_edge) >= max(_FEWEST_HEADS, _SHARE_HEADS * total) and len(at_edge) >= 0.7 * len(places):
+                found.update(dict.fromkeys(at_edge, "running head"))
+        if found and 0 in found and lines[0].page in {None, 1}:
+            first = min(found)
+            if looks_like_title(lines[first].text):
+                del found[first]  # the title itself, which the heads repeat
+        return found
+    for places in repeated.values():
+        inside = sum(0 < k < len(lines) - 1 and is_open(lines[k - 1].text) and lines[k + 1].text[:1].islower() for k in places)
+        behind_number = sum(lines[k].cut or (k + 1 < len(lines) and lines[k + 1].cut) for k in places)
+        if inside >= _FEWEST_INTERRUPTIONS or (behind_number >= _FEWEST_HEADS and behind_number >= 0.7 * len(places)):
+            found.update(dict.fromkeys(places, "running head"))
+    return found
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(fold(text).split()))
+
+
+def _is_unit(line: Line, normal: str) -> bool:
+    """A unit's own opening comes again with another number, and is no head: "Article 5"."""
+    return "#" in normal and find_opener(line.text) is not None
+
+
+# "[1] See ...", "¹ See ...", "* Adopted ...", "[^1]: ..."
+_NOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|\*{1,3}\s?[A-Z]|†\s?")
+_NOTE_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+_NOTE_RULE_LINES = 6
+
+
+def _footnotes(lines: Sequence[Line]) -> dict[int, str]:
+    """Notes by their signs; numbered ones where they stand last on their pages and count through the document."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        matched = _NOTE.match(line.text)
+        if matched is None or line.bullet:
+            continue
+        if line.text[0] == "[" and not line.text.startswith("[^"):
+            number = line.text[1 : line.text.index("]")]
+            if _mentions(lines, f"[{number}]") < 2:
+                continue  # a paragraph numbered in square brackets
+        elif line.text[0] == "*" and (line.text.count("*") % 2 == 0 or not _has_star(lines, index)):
+            continue  # emphasis
+        found[index] = "footnote"
+    return _with_continuations(lines, found)
+
+
+def _mentions(lines: Sequence[Line], sign: str) -> int:
+    count = 0
+    for line in lines:
+        count += sign in line.text
+        if count > 1:
+            break
+    return count
+
+
+def _has_star(lines: Sequence[Line], index: int) -> bool:
+    return any(line.text.rstrip().endswith("*") for line in lines[max(0, index - 80) : index])
+
+
+def _with_continuations(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:
+    whole = dict(found)
+    for index in sorted(found):
+        following = index + 1
+        while (
+            following < len(lines)
+            and following not in found
+            and not lines[following].gap
+            and not lines[following].cut
+            and not ends_sentence(lines[following - 1].text)
+            and find_opener(lines[following].text) is None
+        ):
+            whole[following] = "footnote"
+            following += 1
+    return whole
+
+
+# What a web page says below a text, folded; a whole line, or its beginning. General, from common page templates.
+_TAIL = re.compile(
+    r"(?:suggest to a friend|related (?:news|articles|stories|links|documents|topics)|copyright|©|all rights reserved|share (?:this|on)|"
+    r"print (?:this|page|version)|back to top|follow us|contact us|about us|privacy (?:policy|notice)|terms of use|"
+    r"subscribe|sign up for|site ?map|powered by|previous (?:page|article)|next (?:page|article)|"
+    r"noticias relacionadas|todos los derechos|compartir|imprimir|volver arriba|contactenos|aviso legal|politica de privacidad|"
+    r"noticias relacionadas|todos os direitos|compartilhar|voltar ao topo|fale conosco|"
+    r"相关(?:新闻|链接|阅读|文章|稿件)|版权所有|责任编辑|打印本页|【?打印】?|分享到|扫一扫|关闭窗口|返回顶部|推荐给朋友|上一篇|下一篇|网站地图|联系我们|主办单位)"
+)
+_LARGEST_TAIL = 0.25  # of the lines; more is no tail
+_HEAD = re.compile(
+    r"(?:home|inicio|首页|您的位置|当前位置|you are here)\s*[>»›/:：].{0,200}|[^>»›]{1,40}(?:[>»›][^>»›]{1,100}){2,8}|skip to (?:main )?content",
+    re.IGNORECASE,
+)
+
+
+def _page_tail(lines: Sequence[Line]) -> dict[int, str]:
+    """From the first line that only a web page says, where nothing but short pieces follow to the end."""
+    first_allowed = int(len(lines) * (1 - _LARGEST_TAIL)) if len(lines) > 40 else len(lines) // 3
+    for index in range(first_allowed, len(lines)):
+        if _TAIL.match(fold(lines[index].body).strip(" \t*_#")) and len(lines[index].text) < 200:
+            rest = lines[index:]
+            prose = sum(len(line.text) > 200 and ends_sentence(line.text) for line in rest)
+            opened = sum(find_opener(line.text) is not None for line in rest)
+            if not prose and opened <= 1:
+                return {k: "page chrome" for k in range(_before_tail(lines, index), len(lines))}
+    return {}
+
+
+def _before_tail(lines: Sequence[Line], index: int) -> int:
+    return index
+
+
+def _page_head(lines: Sequence[Line]) -> dict[int, str]:
+    """Navigation above the title: a trail of links, a date alone on its line."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines[:15]):
+        if _HEAD.fullmatch(line.text) and not ends_sentence(line.text):
+            found[index] = "page chrome"
+        elif _DATE_LINE.fullmatch(level(line.text).strip()):
+            found[index] = "date line"
+    return found
+
+
+_DATE_LINE = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}/\d{1,2}/\d{4}")
+
