@@ -17,10 +17,18 @@ _GUTTER = 1.0  # a column's white space in font sizes; words in justified lines 
 _COLUMN_LINES = 3  # on either side; fewer are a heading or a letterhead with two ends
 _COLUMN_WIDTH = 9.0  # in font sizes: narrower strips hold ordinals, not text
 _COLUMN_FILL = 0.45  # of the column's width, filled by the median of its lines
-# Gaps level on both sides make a table when they are (at least so many, such a share of the side that has fewer): the
-# chance that gaps of running columns agree is about one in four.
-_ROWS = ((2, 0.7), (3, 0.45))
+# Gaps level on both sides cut a table into rows. In running columns they agree by chance, with short paragraphs at
+# every second gap, so that one script on both sides asks for nearly all of them and for lines of equal height.
+_LEAST_CUTS = 2
+_ROWS_OF_ONE_SCRIPT = 0.85
+_ROWS_OF_TWO_SCRIPTS = 0.45  # Chinese beside English is hardly ever a running column; cells may hold several paragraphs
+_LEVEL = 0.6  # of the cuts
+_LEVEL_POINTS = 2.5
+_FEW_IDEOGRAPHS, _MANY_IDEOGRAPHS = 0.1, 0.4
 _COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
+_SMALL_PRINT = 0.87  # of a column's usual size: notes below it
+_FAR_OFF = 3.2  # in font sizes: a footer below the column, a header above it
+_FARTHEST_STEP = 2.6  # in font sizes: what is farther below is another block
 _DEPTH = 8  # of columns in columns
 
 
@@ -35,17 +43,24 @@ class Fragment:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows that are read one after the other."""
+
+    rows: list[list[Fragment]]
+    runs_on: bool = False  # the top of a column that goes on where the column before it ended
+
+
 def page_lines(fragments: Sequence[Fragment]) -> list[str]:
     """The page's lines in reading order; an empty string for a gap between paragraphs."""
     if not fragments:
         return []
-    lines = _rows(fragments)
-    pitch = _usual_pitch(lines)
+    pitch = _usual_pitch(fragments)
     found: list[str] = []
     for block in _ordered(list(fragments), pitch, 0):
-        if found:
+        if found and not block.runs_on:
             found.append("")
-        found.extend(_written(block, pitch))
+        found.extend(_written(block.rows, pitch))
     return found
 
 
@@ -66,44 +81,49 @@ def _baseline(row: Sequence[Fragment]) -> float:
     return max(row, key=lambda item: len(item.text)).baseline
 
 
-def _usual_pitch(rows: Sequence[Sequence[Fragment]]) -> float:
-    """The commonest distance between lines, which is that inside paragraphs."""
-    steps = [_baseline(above) - _baseline(below) for above, below in pairwise(rows)]
-    sizes = [max(item.size for item in row) for row in rows]
-    usual = statistics.median(sizes)
-    near = sorted(step for step in steps if 0.5 * usual < step < 2.6 * usual)
-    if not near:
+def _usual_pitch(fragments: Sequence[Fragment]) -> float:
+    """The commonest distance from a line to the one below it, which is that inside paragraphs.
+
+    Lines beside each other, in columns or cells, are not below each other: only fragments that share some width count.
+    """
+    ordered = sorted(fragments, key=lambda item: -item.baseline)
+    usual = statistics.median(item.size for item in ordered)
+    steps: list[float] = []
+    for index, upper in enumerate(ordered):
+        for lower in ordered[index + 1 :]:
+            step = upper.baseline - lower.baseline
+            if step > _FARTHEST_STEP * usual:
+                break
+            if step > _SAME_LINE * usual and lower.left < upper.right and upper.left < lower.right:
+                steps.append(step)
+                break
+    if not steps:
         return 1.3 * usual
-    # The lower quarter: paragraphs have more lines inside them than gaps between them, but columns and tables whose
-    # lines lie beside one another make shorter steps, and short paragraphs longer ones.
-    return max(near[len(near) // 4], 0.8 * usual)
+    # The lower third: a paragraph's lines are more than the gaps around it, except where every clause is one line.
+    return max(sorted(steps)[len(steps) // 3], 0.8 * usual)
 
 
-def _ordered(fragments: list[Fragment], pitch: float, depth: int) -> list[list[list[Fragment]]]:
+def _ordered(fragments: list[Fragment], pitch: float, depth: int) -> list[_Block]:
     """Blocks of rows in reading order."""
     rows = _rows(fragments)
     band = _column_band(rows) if depth < _DEPTH else None
     if band is None:
-        return [rows] if rows else []
+        return [_Block(rows)] if rows else []
     first, last, gutter = band
-    blocks: list[list[list[Fragment]]] = []
-    above = [item for row in rows[:first] for item in row]
-    if above:
-        blocks.extend(_ordered(above, pitch, depth + 1))
     inside = [item for row in rows[first : last + 1] for item in row]
     left = [item for item in inside if item.right <= gutter]
     right = [item for item in inside if item.right > gutter]
+    blocks = _ordered([item for row in rows[:first] for item in row], pitch, depth + 1)
     table = _table_rows(left, right, pitch)
     if table is None:
         blocks.extend(_ordered(left, pitch, depth + 1))
-        blocks.extend(_ordered(right, pitch, depth + 1))
+        top, *others = _ordered(right, pitch, depth + 1)
+        blocks.extend((_Block(top.rows, runs_on=True), *others))
     else:
         for one, other in table:
             blocks.extend(_ordered(one, pitch, depth + 1))
             blocks.extend(_ordered(other, pitch, depth + 1))
-    below = [item for row in rows[last + 1 :] for item in row]
-    if below:
-        blocks.extend(_ordered(below, pitch, depth + 1))
+    blocks.extend(_ordered([item for row in rows[last + 1 :] for item in row], pitch, depth + 1))
     return blocks
 
 
@@ -163,7 +183,7 @@ def _trimmed(
 
 
 def _fits(sides: list[tuple[list[Fragment], list[Fragment]]], first: int, last: int, index: int) -> bool:
-    """Whether a row of one side lies within the width that side has."""
+    """Whether a row of one side goes on with that side: within its width, not far off, not in a note's small print."""
     for side in (0, 1):
         row = sides[index][side]
         if row:
@@ -173,7 +193,8 @@ def _fits(sides: list[tuple[list[Fragment], list[Fragment]]], first: int, last: 
             if max(item.right for item in row) > max(item.right for item in lines) + 1:
                 return False
             usual = statistics.median(item.size for item in lines)
-            if abs(row[0].size - usual) > 0.15 * usual:
+            nearest = min(abs(item.baseline - row[0].baseline) for item in lines)
+            if row[0].size < _SMALL_PRINT * usual or nearest > _FAR_OFF * usual:
                 return False
     return True
 
@@ -201,8 +222,11 @@ def _table_rows(
     highest = min(max(item.baseline for item in side) for side in (left, right))
     lowest = max(min(item.baseline for item in side) for side in (left, right))
     cuts = sorted((cut for cut in common if lowest < cut < highest), reverse=True)
-    fewer = min(len(gaps_left), len(gaps_right)) - 2
-    if not any(len(cuts) >= least and len(cuts) >= share * fewer for least, share in _ROWS):
+    if len(cuts) < _LEAST_CUTS:
+        return None
+    share = len(cuts) / max(1, min(len(gaps_left), len(gaps_right)) - 2)
+    least = _ROWS_OF_TWO_SCRIPTS if _scripts_differ(left, right) else _ROWS_OF_ONE_SCRIPT
+    if share < least or _level_cuts(left, right, cuts) < _LEVEL * len(cuts):
         return None
     rows: list[tuple[list[Fragment], list[Fragment]]] = []
     above = float("inf")
@@ -212,6 +236,25 @@ def _table_rows(
         rows.append((one, other))
         above = limit
     return rows
+
+
+def _scripts_differ(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether one side is Chinese and the other is not."""
+    shares = []
+    for side in (left, right):
+        text = "".join(item.text for item in side)
+        shares.append(sum("\u4e00" <= character <= "\u9fff" for character in text) / len(text))
+    return min(shares) < _FEW_IDEOGRAPHS and max(shares) > _MANY_IDEOGRAPHS
+
+
+def _level_cuts(left: list[Fragment], right: list[Fragment], cuts: list[float]) -> int:
+    """How many cuts have lines of equal height on both sides just below, or just above, as rows of a table have."""
+    level = 0
+    for cut in cuts:
+        below = [max(item.baseline for item in side if item.baseline < cut) for side in (left, right)]
+        above = [min(item.baseline for item in side if item.baseline > cut) for side in (left, right)]
+        level += any(abs(one - other) < _LEVEL_POINTS for one, other in (below, above))
+    return level
 
 
 def _gaps(fragments: list[Fragment], pitch: float) -> list[tuple[float, float]]:
