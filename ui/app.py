@@ -5,28 +5,117 @@ after the first paint. Building takes a fraction of a second and touches no mode
 """
 
 import os
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by Gradio when it is imported
 
 import gradio as gr  # noqa: E402
 
-from ui.engine import Engine  # noqa: E402
-from ui.page import PRIVATE, Page, panel  # noqa: E402
+from ui import api  # noqa: E402
+from ui.engine import Engine, Phase  # noqa: E402
+from ui.keeping import Conversation  # noqa: E402
+from ui.page import PRIVATE, Page, event_values, panel  # noqa: E402
 from ui.render import welcome  # noqa: E402
-from ui.texts import DEFAULT, LANGUAGES, load  # noqa: E402
-from ui.theme import theme  # noqa: E402
-from ui.views import ask  # noqa: E402
+from ui.serving import serve  # noqa: E402
+from ui.texts import DEFAULT, load  # noqa: E402
+from ui.views import ask, compare, library, read, settings  # noqa: E402
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+__all__ = ["build_app", "serve"]
 
-ASSETS = files("ui") / "assets"
-LANGUAGE_COOKIE = "clausewise-language"
 LOOK_AGAIN = 0.7  # seconds between two looks at an engine that is warming up
-HTML_LANGUAGES = {"en": "en", "zh": "zh-Hans", "es": "es", "pt": "pt"}
+VIEWS = ("ask", "read", "compare", "library", "settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """All views of one page, and what happens between them."""
+
+    page: Page
+    tabs: gr.Tabs
+    generation: gr.State
+    state: gr.HTML
+    timer: gr.Timer
+    asking: ask.AskView
+    reading: read.ReadView
+    comparing: compare.CompareView
+    keeping: library.LibraryView
+
+    @property
+    def outputs(self) -> list[Any]:
+        """Everything that changes with the library."""
+        return [
+            self.generation,
+            self.state,
+            self.timer,
+            *self.asking.library_outputs,
+            *self.comparing.library_outputs,
+            *self.keeping.library_outputs,
+            *self.reading.library_outputs,
+        ]
+
+    @property
+    def inputs(self) -> list[Any]:
+        """What a refresh keeps: the conversation, the plan that is read."""
+        return [self.generation, self.asking.conversation, self.reading.plan]
+
+    def refresh(self, _seen: str, conversation: Conversation, plan_id: str | None) -> list[Any]:
+        """Every view as the library is now."""
+        return [
+            *self._engine(),
+            *ask.Asking(self.page).refresh(conversation),
+            *self.comparing.refresh(),
+            *self.keeping.refresh(),
+            *self.reading.refresh(plan_id),
+        ]
+
+    def look_again(self, seen: str, conversation: Conversation, plan_id: str | None) -> list[Any]:
+        """The engine's state; the views too, where the library changed since it was last `seen`."""
+        if self.page.engine.generation() != seen or not self.page.ready:
+            return self.refresh(seen, conversation, plan_id)
+        return [*self._engine(), *[gr.skip()] * (len(self.outputs) - 3)]
+
+    def start(self, conversation: Conversation, request: gr.Request) -> list[Any]:
+        """The page as its address asks: `?plan=…&clause=…` opens a clause, `?view=…` a view."""
+        wanted = request.query_params
+        plan_id, clause_id = wanted.get("plan"), wanted.get("clause", "")
+        first = self.refresh("", conversation, plan_id)
+        view = wanted.get("view", "ask")
+        if plan_id and self.page.ready:
+            view = "read"
+            count = len(self.reading.library_outputs)
+            first[-count:] = self.reading.opened(plan_id, clause_id)
+        return [gr.Tabs(selected=view if view in VIEWS else "ask"), *first]
+
+    def open_clause(self, event: gr.EventData) -> list[Any]:
+        """The read view at the clause that was clicked elsewhere."""
+        values = event_values(event)
+        return [gr.Tabs(selected="read"), *self.reading.opened(values.get("plan", ""), values.get("clause", ""))]
+
+    def _engine(self) -> list[Any]:
+        engine = self.page.engine
+        readiness = engine.readiness()
+        shown = str(welcome.engine_state(readiness, self.page.texts))
+        return [engine.generation(), shown, gr.Timer(active=readiness.phase is Phase.WARMING)]
+
+    def wire(self, blocks: gr.Blocks) -> None:
+        """The events between the views."""
+        hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden", "queue": False}
+        drawer = self.asking.drawer
+        blocks.load(self.start, self.asking.conversation, [self.tabs, *self.outputs], **hidden)
+        blocks.load(drawer.load, drawer.stored, [drawer.kept, drawer.items], **hidden)
+        self.timer.tick(self.look_again, self.inputs, self.outputs, **hidden)
+        self.tabs.select(self.look_again, self.inputs, self.outputs, **hidden)
+        opened = [self.tabs, *self.reading.library_outputs]
+        for source in (self.asking.reader, self.comparing.result, self.keeping.plans):
+            source.expand(self.open_clause, None, opened, **hidden)
+        for source in (self.asking.live, self.reading.text):
+            source.upload(lambda: gr.Tabs(selected="library"), None, self.tabs, **hidden)
+        self.asking.live.apply(
+            self.keeping.store_samples, None, self.asking.live, api_visibility=PRIVATE, show_progress="hidden"
+        ).then(self.refresh, self.inputs, self.outputs, **hidden)
+        library.wire(self.keeping, self.outputs, self.refresh, self.inputs)
 
 
 def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> gr.Blocks:
@@ -40,57 +129,26 @@ def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> 
     page = Page(engine, load(language))
     texts = page.texts
     with gr.Blocks(title="Clausewise", analytics_enabled=False, fill_height=True, fill_width=True) as blocks:
-        generation = gr.State(engine.generation)
-        model = gr.State(engine.default_model)
+        generation = gr.State("")
+        model = gr.State(engine.default_model())
         timer = gr.Timer(LOOK_AGAIN, active=False)
         with gr.Row(elem_id="top"):
-            gr.HTML(str(welcome.header(texts)), apply_default_css=False, padding=False, elem_id="brand")
+            gr.HTML(
+                str(welcome.header(texts)), elem_classes=["cw"], apply_default_css=False, padding=False, elem_id="brand"
+            )
             state = panel(str(welcome.engine_state(engine.readiness(), texts)), elem_id="engine")
         with gr.Tabs(elem_id="views", selected="ask") as tabs:
             with gr.Tab(texts("view.ask"), id="ask"):
                 asking = ask.build(page, model)
-
-        def look_again(seen: str, conversation: object) -> list[Any]:
-            readiness = engine.readiness()
-            shown = str(welcome.engine_state(readiness, texts))
-            now = engine.generation()
-            if now == seen:
-                return [now, shown, gr.Timer(active=readiness.phase == "warming"), *[gr.skip()] * 5]
-            return [now, shown, gr.Timer(active=readiness.phase == "warming"), *ask.Asking(page).refresh(conversation)]
-
-        outputs = [generation, state, timer, *asking.library_outputs]
-        blocks.load(asking.drawer.load, asking.drawer.stored, [asking.drawer.kept, asking.drawer.items], api_visibility=PRIVATE, queue=False)
-        blocks.load(lambda c: look_again("-", c), asking.conversation, outputs, api_visibility=PRIVATE, queue=False, show_progress="hidden")
-        timer.tick(look_again, [generation, asking.conversation], outputs, api_visibility=PRIVATE, queue=False, show_progress="hidden")
+            with gr.Tab(texts("view.read"), id="read"):
+                reading = read.build(page)
+            with gr.Tab(texts("view.compare"), id="compare"):
+                comparing = compare.build(page)
+            with gr.Tab(texts("view.library"), id="library"):
+                keeping = library.build(page)
+            with gr.Tab(texts("view.settings"), id="settings"):
+                settings.build(page, model, mcp=mcp)
+        Window(page, tabs, generation, state, timer, asking, reading, comparing, keeping).wire(blocks)
+        if language == DEFAULT:
+            api.build(engine)
     return blocks
-
-
-def application(engine: Engine, *, mcp: bool = False) -> "FastAPI":
-    """All pages, the health check and the API as one ASGI application."""
-    from fastapi import FastAPI
-
-    app = FastAPI(title="Clausewise", docs_url=None, redoc_url=None)
-    for language in sorted(LANGUAGES, key=lambda code: code == DEFAULT):  # "/" catches all: it is mounted last
-        blocks = build_app(engine, mcp=mcp and language == DEFAULT, language=language)
-        blocks.queue()
-        gr.mount_gradio_app(
-            app,
-            blocks,
-            path="/" if language == DEFAULT else f"/{language}",
-            footer_links=[],
-            run_history=False,
-            ssr_mode=False,
-            show_error=True,
-            theme=theme(),
-            css_paths=[str(ASSETS / "clausewise.css")],
-            head=_head(language),
-        )
-    return app
-
-
-def _head(language: str) -> str:
-    script = (ASSETS / "clausewise.js").read_text(encoding="utf-8")
-    return (
-        f'<script>document.documentElement.lang = "{HTML_LANGUAGES[language]}";</script>\n'
-        f"<script>\n{script}</script>"
-    )

@@ -73,6 +73,10 @@
       const field = event.target.closest("[data-form] [data-field]");
       if (field && event.key === "Enter") field.closest("[data-form]").querySelector("[data-event]").click();
     });
+    element.addEventListener("change", (event) => {
+      const form = event.target.closest("[data-change]");
+      if (form) trigger(form.dataset.change, { ...form.dataset, ...data(event.target) });
+    });
     watch("value", () => requestAnimationFrame(() => settle(element)));
   }
 

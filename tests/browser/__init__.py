@@ -1,0 +1,1 @@
+"""Tests that drive the window in a real Chromium."""

@@ -1,0 +1,93 @@
+"""The answerer, the look and the language. Keys come from the environment and are neither shown nor kept."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import gradio as gr
+
+from ui.page import PRIVATE, Page, explain, panel
+from ui.engine import ModelCheck
+from ui.render import settings as render
+from ui.texts import LANGUAGES
+
+KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_HOST", "OPENAI_BASE_URL")  # what the providers' clients read
+LOOKS = ("system", "light", "dark")
+QUOTES = ""  # the choice of no chat model
+SET_LOOK = "(look) => window.clausewise.look(look)"
+SET_LANGUAGE = "(language) => window.clausewise.language(language)"
+GET_LOOK = "() => window.clausewise.currentLook()"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """The view's components and handlers."""
+
+    page: Page
+    model: gr.Dropdown
+    look: gr.Radio
+
+    def test(self, name: str | None) -> Iterator[str]:
+        """Ask the chosen model for one word."""
+        texts = self.page.texts
+        if not name:
+            yield str(render.model_check(ModelCheck(texts("settings.quotes"), True), texts))
+            return
+        yield str(render.testing(texts))
+        try:
+            check = self.page.engine.test_model(name)
+        except Exception as error:  # noqa: BLE001  the outermost handler: a model's fault becomes the test's result
+            check = ModelCheck(name, False, explain(error, texts))
+        yield str(render.model_check(check, texts))
+
+
+def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
+    """The view's layout and events."""
+    texts = page.texts
+    default = page.engine.default_model()
+    with gr.Column(elem_id="settings", min_width=0):
+        gr.HTML(f"<h1>{texts('view.settings')}</h1>", elem_classes=["cw", "cw-view-title"], apply_default_css=False, padding=False)
+        _heading(texts("settings.answers"))
+        choice = gr.Dropdown(
+            [(texts("settings.quotes"), QUOTES), *([(default, default)] if default else [])],
+            value=default or QUOTES,
+            label=texts("settings.model"),
+            info=texts("settings.model_info"),
+            allow_custom_value=True,
+            elem_id="settings-model",
+        )
+        test = gr.Button(texts("settings.test"), size="sm", elem_id="settings-test", min_width=140)
+        result = panel(elem_id="settings-result")
+        _heading(texts("settings.keys"))
+        gr.HTML(str(render.keys(_keys(os.environ), texts)), elem_classes=["cw"], apply_default_css=False, padding=False)
+        _heading(texts("settings.look"))
+        look = gr.Radio(
+            [(texts(f"settings.look.{name}"), name) for name in LOOKS], value="system", label=texts("settings.look"), show_label=False,
+            elem_id="settings-look",
+        )  # fmt: skip
+        _heading(texts("settings.language"))
+        language = gr.Radio(
+            [(name, code) for code, name in LANGUAGES.items()], value=texts.language, label=texts("settings.language"), show_label=False,
+            elem_id="settings-language",
+        )  # fmt: skip
+        _heading(texts("settings.reach"))
+        gr.HTML(
+            str(render.reach(texts, mcp=mcp, version=version("clausewise"))), elem_classes=["cw"], apply_default_css=False, padding=False
+        )
+    view = SettingsView(page, choice, look)
+    hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden"}
+    choice.change(lambda name: (name or None, ""), choice, [model, result], queue=False, **hidden)
+    test.click(view.test, choice, result, **hidden)
+    look.input(None, look, None, js=SET_LOOK, api_visibility=PRIVATE)
+    language.input(None, language, None, js=SET_LANGUAGE, api_visibility=PRIVATE)
+    return view
+
+
+def _heading(text: str) -> None:
+    gr.HTML(f"<h2>{text}</h2>", elem_classes=["cw", "cw-section-title"], apply_default_css=False, padding=False)
+
+
+def _keys(environ: Mapping[str, str]) -> dict[str, bool]:
+    return {name: bool(environ.get(name, "").strip()) for name in KEYS}
