@@ -26,6 +26,7 @@ _SPACE = 0.17  # a gap of this many font sizes is a space where the file draws n
 _FAR = 1.2  # a gap of this many font sizes starts a new fragment: a tab, a column, a cell
 _SAME_LINE = 0.3  # baselines closer than this many font sizes are one line
 _UPRIGHT = 0.2  # radians; text turned further (stamps, text along the margin) is no part of the page's lines
+_FULL_WIDTH_MARKS = "，。、；：！？）》」』"
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}  # PDFium's mark for a hyphen at a line's end
 
 
@@ -189,7 +190,7 @@ def _fragment(run: list[_Character]) -> Iterator[Fragment]:
     yield Fragment(
         text="".join(parts),
         left=min(character.left for character in drawn),
-        right=max(character.right for character in drawn),
+        right=max(character.right for character in drawn) - _hanging(drawn[-1]),
         baseline=baseline,
         size=size,
     )
@@ -198,6 +199,11 @@ def _fragment(run: list[_Character]) -> Iterator[Fragment]:
 def _raised(character: _Character, size: float, baseline: float) -> str:
     small = character.size < _RAISED_SIZE * size and character.baseline > baseline + _RAISED_HEIGHT * size
     return superscript(character.text) if small else character.text
+
+
+def _hanging(last: _Character) -> float:
+    """The empty half of a full-width mark at a line's end, which may stand beyond the column."""
+    return (last.right - last.left) / 2 if last.text in _FULL_WIDTH_MARKS else 0.0
 
 
 def _is_wide(text: str) -> bool:

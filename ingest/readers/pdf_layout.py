@@ -13,7 +13,7 @@ from itertools import pairwise
 
 _SAME_LINE = 0.45  # baselines closer than this many sizes are one line; a raised mark lies within it
 _GAP = 1.28  # a line distance this many times the usual one is a gap between paragraphs; headings have 1.5 and more
-_GUTTER = 1.0  # a column's white space in font sizes; words in justified lines lie closer
+_GUTTER = 0.75  # a column's white space in font sizes; words in justified lines lie closer
 _COLUMN_LINES = 3  # on either side; fewer are a heading or a letterhead with two ends
 _COLUMN_WIDTH = 9.0  # in font sizes: narrower strips hold ordinals, not text
 _COLUMN_FILL = 0.45  # of the column's width, filled by the median of its lines
@@ -26,6 +26,7 @@ _LEVEL = 0.6  # of the cuts
 _LEVEL_POINTS = 2.5
 _FEW_IDEOGRAPHS, _MANY_IDEOGRAPHS = 0.1, 0.4
 _COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
+_RAGGED = 0.2  # of a column's width: lines may be longer than those seen so far
 _SMALL_PRINT = 0.87  # of a column's usual size: notes below it
 _FAR_OFF = 3.2  # in font sizes: a footer below the column, a header above it
 _FARTHEST_STEP = 2.6  # in font sizes: what is farther below is another block
@@ -188,9 +189,9 @@ def _fits(sides: list[tuple[list[Fragment], list[Fragment]]], first: int, last: 
         row = sides[index][side]
         if row:
             lines = [item for pair in sides[first : last + 1] for item in pair[side]]
-            if min(item.left for item in row) < min(item.left for item in lines) - 1:
-                return False
-            if max(item.right for item in row) > max(item.right for item in lines) + 1:
+            left, right = min(item.left for item in lines), max(item.right for item in lines)
+            slack = _RAGGED * (right - left)
+            if min(item.left for item in row) < left - slack or max(item.right for item in row) > right + slack:
                 return False
             usual = statistics.median(item.size for item in lines)
             nearest = min(abs(item.baseline - row[0].baseline) for item in lines)
