@@ -15,6 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
 
+from ingest.readers.counting import spell
 from tests.ingest.families.units import Document, Unit
 
 _CHINESE_FONT = "STSong-Light"
@@ -148,6 +149,7 @@ class _Numbering:
         self._root = file.part.numbering_part.element
         self._abstract: dict[str, str] = {}
         self._series: dict[tuple[str, int], str] = {}
+        self._counts: dict[tuple[str, int], int] = {}
         self._next = 100
 
     def count(self, unit: Unit, paragraph: docx.text.paragraph.Paragraph) -> bool:
@@ -158,12 +160,14 @@ class _Numbering:
         if found is None or unit.joint == "\n":
             return False
         pattern, style, text, suffix = found
-        first = re.fullmatch(pattern, unit.ordinal)[1] in {"1", "a", "一"}
+        written = re.fullmatch(pattern, unit.ordinal)[1]
         key = (pattern, unit.depth)
-        if first or key not in self._series:
-            if not first:
-                return False
+        if written == spell(1, style):
             self._series[key] = self._instance(pattern, style, text, suffix)
+            self._counts[key] = 0
+        if key not in self._series or written != spell(self._counts[key] + 1, style):
+            return False  # a number between was typed: Word would count on from its own last one
+        self._counts[key] += 1
         properties = paragraph._p.get_or_add_pPr()
         number = OxmlElement("w:numPr")
         level, identity = OxmlElement("w:ilvl"), OxmlElement("w:numId")
