@@ -139,6 +139,58 @@ class SentenceTransformerEmbedder:
         return str(self._model.prompts.get(name) or "")
 
 
+class LazyEmbedder:
+    """An `Embedder` that loads its model at the first text: a command that embeds nothing waits for no model."""
+
+    def __init__(self, setting: str | None = None, *, cache: Path | None = None) -> None:
+        self._setting = setting
+        self._cache = cache
+        self._name = embedder_name(setting)
+        self._loaded: SentenceTransformerEmbedder | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """What the library remembers the model by; known without loading it."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self.load().dimension
+
+    def load(self) -> SentenceTransformerEmbedder:
+        """Load the model now, where that has not happened yet."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load_embedder(self._setting, cache=self._cache)
+            return self._loaded
+
+    def embed_clauses(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vector:
+        """Vectors of clause texts, in their order."""
+        return self.load().embed_clauses(texts, progress=progress)
+
+    def embed_question(self, text: str) -> Vector:
+        """Vector of a question."""
+        return self.load().embed_question(text)
+
+    def embed_tokens(self, texts: Sequence[str], *, question: bool = False) -> list[Vector]:
+        """Embed every token of each text: see `SentenceTransformerEmbedder.embed_tokens`."""
+        return self.load().embed_tokens(texts, question=question)
+
+
+def embedder_name(setting: str | None = None) -> str:
+    """Tell the name that `load_embedder` would give the model, without loading it."""
+    chosen = setting or DEFAULT_MODEL
+    short = {hub: short for short, hub in HUB_NAMES.items()}.get(chosen, chosen)
+    if short == DEFAULT_MODEL and weights.e5_packages_installed():
+        return DEFAULT_MODEL
+    if short == ENGLISH_MODEL and weights.package_folder(weights.MINILM_WEIGHTS.module) is not None:
+        return ENGLISH_MODEL
+    folder = Path(chosen).expanduser()
+    return _folder_name(folder) if folder.is_dir() else HUB_NAMES.get(short, chosen)
+
+
 def load_embedder(name: str | None = None, *, cache: Path | None = None) -> SentenceTransformerEmbedder:
     """Load an embedding model.
 

@@ -1,0 +1,337 @@
+"""The library: plans and their editions, added, read, compared, rolled back and removed.
+
+An edition is written aside and becomes visible when its plan's entry is written, in one step (`commits`). Until then,
+and after a crash at any point, readers see the edition before, whole (`reading`). What Chroma holds is in `records`.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from ingest.model import Clause, Plan
+from vectorstore.changes import Changes, compare
+from vectorstore.clause_index import Near
+from vectorstore.commits import Commits
+from vectorstore.document import check_same_document
+from vectorstore.embeddings import ENGLISH_MODEL, Embedder, LazyEmbedder, Progress
+from vectorstore.errors import LibraryDamaged, ModelChanged, UnknownPlan
+from vectorstore.formats import check_format
+from vectorstore.owning import FolderOwner, Owner, ServerOwner
+from vectorstore.reading import EditionReader, Snapshot
+from vectorstore.records import PlanEntry, PlanRecord, Vector, VectorKey, fingerprint
+from vectorstore.reports import IngestReport, IngestStatus
+from vectorstore.store import Store
+from vectorstore.views import ENGLISH, MULTILINGUAL, VIEWS, View
+
+Result = TypeVar("Result")
+
+__all__ = ["IngestReport", "IngestStatus", "Library", "PlanRecord", "Snapshot"]
+
+
+class Library:
+    """One library, in a folder that this process owns or on a Chroma server that several share.
+
+    Safe to use from several threads: changes wait for each other, readers wait for nobody.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        owner: Owner,
+        views: Sequence[View],
+        embedders: Mapping[str, Embedder],
+        checkpoint: Callable[[str], None],
+    ) -> None:
+        """Use `Library.open`."""
+        self.embedders = embedders
+        self._store = store
+        self._owner = owner
+        self._writer = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._reader = EditionReader(store)
+        self._commits = Commits(store, self._reader, views, embedders, guard=owner.guard, checkpoint=checkpoint)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | None = None,
+        *,
+        chroma_url: str | None = None,
+        embedding_model: str | None = None,
+        embedders: Mapping[str, Embedder] | None = None,
+        views: Sequence[View] = VIEWS,
+        rebuilding: bool = False,
+        checkpoint: Callable[[str], None] = lambda step: None,
+    ) -> "Library":
+        """Open a library, made where there is none.
+
+        Args:
+            folder: where it is; this process owns it until `close`. None with `chroma_url`.
+            chroma_url: a Chroma server's address instead: several processes may share it.
+            embedding_model: the multilingual model by name or folder; None: the packaged one.
+            embedders: model of a view -> embedder, instead of those that the views name.
+            views: what is embedded of each clause.
+            rebuilding: do not mind that the models have changed, because `rebuild` comes next.
+            checkpoint: told of each step of a change; for tests.
+
+        Raises:
+            LibraryLocked: another process owns the folder; the message says which.
+            LibraryReadOnly, LibraryDamaged, FormatChanged, ServerUnavailable: it cannot be used.
+            ModelChanged: it was built with other models.
+        """
+        if (folder is None) == (chroma_url is None):
+            raise ValueError("give a folder or a Chroma server's address, and not both")
+        if embedders is None:
+            embedders = {MULTILINGUAL: LazyEmbedder(embedding_model), ENGLISH: LazyEmbedder(ENGLISH_MODEL)}
+        owner: Owner
+        if folder is not None:
+            owner = FolderOwner(folder)
+            store = _connect(lambda: Store.in_folder(folder), owner)
+        else:
+            store = Store.on_server(str(chroma_url))
+            owner = ServerOwner(store)
+        library = cls(store, owner, views, embedders, checkpoint)
+        try:
+            library._start(rebuilding)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def _start(self, rebuilding: bool) -> None:
+        """Check the format and the models; on a folder, repair what a crash left."""
+        check_format(self._store)
+        snapshot = self.snapshot()
+        if not self._store.remote:
+            with self._owner.writing():
+                if self._owner.crashed:
+                    self._commits.rebuild_index(snapshot.entries.values())
+                self._commits.sweep(snapshot.entries.values())
+        if not rebuilding:
+            self._check_models(snapshot)
+
+    def _check_models(self, snapshot: Snapshot) -> None:
+        for entry in snapshot.entries.values():
+            for view, model in self._commits.models.items():
+                found = entry.edition.models.get(view)
+                if found != model:
+                    made = f"with the embedding model {found!r}" if found else f"without the view {view!r}"
+                    raise ModelChanged(
+                        f"Plan {entry.plan_id!r} was embedded {made}, and {model!r} is to be used now. "
+                        f"Embed the library again with: clausewise ingest --rebuild; "
+                        f"or set the embedding model that it was built with."
+                    )
+
+    def close(self) -> None:
+        """Let go of the store and of the folder's lock."""
+        self._store.close()
+        self._owner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        """The library as it is now, for reading several things that agree."""
+        found = self._snapshot
+        if found is None or self._store.remote:  # on a server another process may have changed it
+            found = Snapshot(self._store.entries(), self._reader)
+            if self._snapshot is None or self._snapshot.generation != found.generation:
+                self._reader.keep_only(edition.token for entry in found.entries.values() for edition in entry.editions)
+            self._snapshot = found
+        return found
+
+    @property
+    def generation(self) -> str:
+        """A mark of all that is current: changes with every commit, is the same in every process that shares it."""
+        return self.snapshot().generation
+
+    def plans(self) -> tuple[PlanRecord, ...]:
+        """The plans in order of time."""
+        return self.snapshot().plans()
+
+    def clauses(self, plan_id: str, *, edition: int | None = None) -> tuple[Clause, ...]:
+        """A plan's clauses and headings in document order, the current edition's where none is named.
+
+        Raises:
+            UnknownPlan: there is no such plan, or that edition is not kept.
+        """
+        return self._read(lambda now: now.clauses(plan_id, edition=edition))
+
+    def clause(self, plan_id: str, clause_id: str) -> tuple[Clause, ...]:
+        """One clause in its languages; empty where the current edition has none of that id."""
+        return self._read(lambda now: now.clause(plan_id, clause_id))
+
+    def vectors(self, view: str, plan_id: str) -> tuple[tuple[VectorKey, ...], Vector]:
+        """The current edition's vectors of a view: keys, and a matrix of unit rows aligned with them."""
+        return self._read(lambda now: now.vectors(view, plan_id))
+
+    def nearest(self, view: str, vector: Vector, count: int, plans: Sequence[str] = ()) -> tuple[Near, ...]:
+        """The parts nearest to a vector by Chroma's own search, in the current editions of these plans or of all."""
+        now = self.snapshot()
+        chosen = plans or now.entries
+        return self._commits.index.nearest(view, vector, count, [now.edition(plan).token for plan in chosen])
+
+    def holds(self, content_hash: str, parser_version: str) -> PlanRecord | None:
+        """The plan whose current edition was read from these very bytes by this parser: nothing need be read again."""
+        for record in self.plans():
+            if (record.content_hash, record.parser_version) == (content_hash, parser_version):
+                return record
+        return None
+
+    def changes(self, plan_id: str, *, old: int | None = None, new: int | None = None) -> Changes:
+        """What an edition changed against the one before it.
+
+        Args:
+            plan_id: the plan.
+            old: the older edition; None: the newest kept one before `new`.
+            new: the newer edition; None: the current one.
+
+        Raises:
+            UnknownPlan: there is no such plan or edition.
+        """
+
+        def compared(now: Snapshot) -> Changes:
+            entry = now.entry(plan_id)
+            after = now.edition(plan_id, new)
+            number = after.record.edition
+            before = entry.before(number) if old is None else now.edition(plan_id, old)
+            older = self._reader.clauses(before) if before else ()
+            return compare(
+                plan_id, before.record.edition if before else None, number, older, self._reader.clauses(after)
+            )
+
+        return self._read(compared)
+
+    def _read(self, read: Callable[[Snapshot], Result]) -> Result:
+        """Read from a snapshot; once more where another process has meanwhile cleared what it named."""
+        now = self.snapshot()
+        try:
+            return read(now)
+        except LibraryDamaged:
+            again = self.snapshot()
+            if again.generation == now.generation:
+                raise
+            return read(again)
+
+    # Changing
+
+    def add(self, plan: Plan, *, progress: Progress | None = None) -> IngestReport:
+        """Add a plan, or make a changed text of it the current edition.
+
+        An exception out of `progress` leaves everything as it was.
+
+        Raises:
+            PlanConflict: another document has the plan's id.
+            LibraryLocked, LibraryFull, LibraryReadOnly, ServerUnavailable: nothing was changed.
+        """
+        started = time.monotonic()
+        with self._changing() as entries:
+            before = entries.get(plan.identity.plan_id)
+            if before is not None:
+                report = self._without_new_edition(plan, before)
+                if report is not None:
+                    return report
+            entry, made = self._commits.write(plan, before, progress)
+        record = entry.edition.record
+        return IngestReport(
+            plan_id=record.plan_id,
+            status=IngestStatus.UPDATED if before else IngestStatus.ADDED,
+            edition=record.edition,
+            clauses=record.clause_count,
+            embedded=made.embedded,
+            reused=made.reused,
+            seconds=time.monotonic() - started,
+            previous_edition=before.current if before else None,
+            warnings=plan.warnings,
+        )
+
+    def _without_new_edition(self, plan: Plan, before: PlanEntry) -> IngestReport | None:
+        """Report on a plan whose clauses are those of the current edition; None where they are not."""
+        record = before.edition.record
+        check_same_document(plan, record, self._reader.clauses(before.edition))
+        if before.edition.fingerprint != fingerprint(plan) or before.edition.models != self._commits.models:
+            return None
+        same_file = record.content_hash == plan.content_hash
+        moved = record.source_name != plan.source_name
+        status = IngestStatus.REFRESHED if not same_file else IngestStatus.MOVED if moved else IngestStatus.UNCHANGED
+        if status is not IngestStatus.UNCHANGED or record.parser_version != plan.parser_version:
+            self._commits.relabel(plan, before)
+        return IngestReport(
+            plan_id=record.plan_id,
+            status=status,
+            edition=record.edition,
+            clauses=record.clause_count,
+            moved_from=record.source_name if moved else None,
+            warnings=plan.warnings,
+        )
+
+    def remove(self, plan_id: str) -> None:
+        """Take a plan with all its editions out of the library."""
+        with self._changing() as entries:
+            self._commits.remove(_known(entries, plan_id))
+
+    def rollback(self, plan_id: str) -> PlanRecord:
+        """Make the edition before the current one current again. Rolled-back text stays until the next change."""
+        with self._changing() as entries:
+            return self._commits.roll_back(_known(entries, plan_id)).edition.record
+
+    def prune(self, plan_id: str) -> PlanRecord:
+        """Keep a plan's current edition alone."""
+        with self._changing() as entries:
+            return self._commits.prune(_known(entries, plan_id)).edition.record
+
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Embed every kept edition again, with the models and views of now; plans that have them are left alone.
+
+        Plans are committed one by one: cut off, it goes on where it was. `progress` counts plans.
+        """
+        with self._changing() as entries:
+            for number, entry in enumerate(entries.values()):
+                if any(edition.models != self._commits.models for edition in entry.editions):
+                    self._commits.rebuild(entry, None)
+                if progress is not None:
+                    progress(number + 1, len(entries))
+            self._commits.index.drop(unused_only=True)
+
+    def repair(self) -> int:
+        """Sweep what no entry names and make Chroma's clause records again; return how many editions were swept."""
+        with self._changing() as entries:
+            self._commits.rebuild_index(entries.values())
+            return self._commits.sweep(entries.values())
+
+    @contextmanager
+    def _changing(self) -> Iterator[Mapping[str, PlanEntry]]:
+        """Be the only writer; see what the last one left; forget what was read when done."""
+        with self._writer, self._owner.writing():
+            self._snapshot = None
+            try:
+                entries = self.snapshot().entries
+                self._commits.sweep(entries.values())
+                yield entries
+            finally:
+                self._snapshot = None
+
+
+def _connect(connect: Callable[[], Store], owner: Owner) -> Store:
+    try:
+        return connect()
+    except BaseException:
+        owner.close()
+        raise
+
+
+def _known(entries: Mapping[str, PlanEntry], plan_id: str) -> PlanEntry:
+    if plan_id not in entries:
+        raise UnknownPlan(f"the library holds no plan {plan_id!r}; see what it holds with: clausewise plans")
+    return entries[plan_id]
