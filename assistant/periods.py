@@ -10,11 +10,16 @@ _JOIN = r"\s*年?\s*(?:-|/|to|through|thru|until|till|up to|al?|ate|hasta|至|�
 # 2021-12-03 and 2021/12 are dates, not periods.
 _DATE = re.compile(r"\b(?:19|20)\d\d([-/.])\d\d?\1\d\d?\b|\b\d\d?([-/.])\d\d?\2(?:19|20)\d\d\b")
 _PERIOD = re.compile(rf"({_YEAR}){_JOIN}(?:the\s+year\s+|el\s+ano\s+)?({_PLAIN_YEAR}|{_SHORT})(?:\s*年)?")
-_BETWEEN = re.compile(rf"\b(?:between|entre)\s+(?:the years\s+|los anos\s+|os anos\s+)?({_YEAR})\s+(?:and|y|e)\s+({_YEAR})")
+_BETWEEN = re.compile(
+    rf"\b(?:between|entre)\s+(?:the years\s+|los anos\s+|os anos\s+)?({_YEAR})\s+(?:and|y|e)\s+({_YEAR})"
+)
 _SHORT_PERIOD = re.compile(r"(?<![\w.,-])'?(\d\d)-'?(\d\d)(?![\w.,%-])")
 _ONE_YEAR = re.compile(rf"{_YEAR}(?:\s*年)?")
 _CHINESE_YEAR = re.compile(r"([二][〇零○]|[一][九])([〇零○一二三四五六七八九]{2})年")
-_CHINESE_DIGITS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_CHINESE_DIGITS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
 _LONGEST = 60  # years; a longer "period" is two numbers that happen to stand together
 
 
@@ -50,7 +55,9 @@ def find_times(folded: str) -> tuple[Time, ...]:
         for match in pattern.finditer(folded):
             first = int(match[1])
             last = match[2].strip("' ")
-            claim(Time(match.start(), match.end(), first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
+            claim(
+                Time(match.start(), match.end(), first, int(last) if len(last) == 4 else first // 100 * 100 + int(last))
+            )
     for match in _SHORT_PERIOD.finditer(folded):
         claim(Time(match.start(), match.end(), 2000 + int(match[1]), 2000 + int(match[2]), certain=False))
     for match in _CHINESE_YEAR.finditer(folded):

@@ -140,9 +140,7 @@ _INSIDE_LEFT = (
 _INSIDE_RIGHT = (Role.TIME, Role.MODIFIER, Role.ORDER, Role.COVERING, Role.PERIODIC, Role.GLUE)
 
 
-def _gather(
-    parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[Time, ...]
-) -> _Phrase | None:
+def _gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[Time, ...]) -> _Phrase | None:
     """The phrase around the noun at `index`, where there is one."""
     noun = parts[index]
     word = noun.reading(Role.NOUN)
@@ -157,7 +155,11 @@ def _gather(
     left = index
     while left > 0 and index - left < _REACH:
         token = parts[left - 1]
-        if token.reading(*_INSIDE_LEFT) or _is_title_word(token, names) or token.text in {"-", "'", "《", '"', "的", "份", "年"}:
+        if (
+            token.reading(*_INSIDE_LEFT)
+            or _is_title_word(token, names)
+            or token.text in {"-", "'", "《", '"', "的", "份", "年"}
+        ):
             left -= 1
         elif (
             token.reading(Role.AND, Role.GLUE)
@@ -168,7 +170,12 @@ def _gather(
             left -= 2
         elif token.text in {"of", "de"} and left >= 2 and parts[left - 2].reading(Role.QUANTIFIER):
             left -= 2
-        elif token.text in STOP_IN_TITLE and left >= 2 and _is_title_word(parts[left - 2], names) and _is_title_word(parts[left], names):
+        elif (
+            token.text in STOP_IN_TITLE
+            and left >= 2
+            and _is_title_word(parts[left - 2], names)
+            and _is_title_word(parts[left], names)
+        ):
             left -= 2
         else:
             break
@@ -207,7 +214,9 @@ def _gather(
     )
 
 
-STOP_IN_TITLE = frozenset({"of", "for", "and", "on", "in", "the", "de", "del", "do", "da", "dos", "das", "y", "e", "para"})
+STOP_IN_TITLE = frozenset(
+    {"of", "for", "and", "on", "in", "the", "de", "del", "do", "da", "dos", "das", "y", "e", "para"}
+)
 
 
 def _is_title_word(token: Token, names: PlanNames) -> bool:
@@ -250,7 +259,11 @@ def _read(
     certain = [time for time in phrase.times if time.certain or phrase.kind]
     if certain:
         return _dated(base, certain, fitting, phrase, names, catalogue)
-    if phrase.kind not in {ANY_DOCUMENT, PRONOUN, "policy paper"} and not _tells_kind(phrase.kind, names) and run is None:
+    if (
+        phrase.kind not in {ANY_DOCUMENT, PRONOUN, "policy paper"}
+        and not _tells_kind(phrase.kind, names)
+        and run is None
+    ):
         return None  # a kind of document the library has none of, and no time with it
     specific = run is not None or bool(_named_words(phrase, names)) or _tells_kind(phrase.kind, names)
     pool = fitting or (() if specific and phrase.kind not in {ANY_DOCUMENT, PRONOUN} else catalogue.plan_ids)
@@ -302,7 +315,12 @@ def _foreign(phrase: _Phrase, text: str, parts: tuple[Token, ...], names: PlanNa
     while index >= 0 and (parts[index].end + 1 >= parts[index + 1].start):
         token = parts[index]
         word = plain[token.start : token.end]
-        if not word[:1].isupper() or token.start == 0 or token.reading(Role.DETERMINER, Role.GLUE, Role.AND) or token.text.isdigit():
+        if (
+            not word[:1].isupper()
+            or token.start == 0
+            or token.reading(Role.DETERMINER, Role.GLUE, Role.AND)
+            or token.text.isdigit()
+        ):
             break
         if not any(re.search(rf"\b{re.escape(word)}\b", plan.head) for plan in catalogue):
             found = True
@@ -348,7 +366,9 @@ def _fitting(phrase: _Phrase, names: PlanNames) -> tuple[str, ...]:
             continue
         if periodic and not _has_length(name, periodic.value):
             continue
-        scores[name.plan.plan_id] = 2 * len(modifiers & name.head) + len(modifiers & name.modifiers) + len(words & name.words)
+        scores[name.plan.plan_id] = (
+            2 * len(modifiers & name.head) + len(modifiers & name.modifiers) + len(words & name.words)
+        )
     if not scores:
         return ()
     several = phrase.plural or phrase.reading(Role.QUANTIFIER, Role.ORDINAL) is not None
@@ -396,7 +416,9 @@ def plans_of_time(time: Time, catalogue: Catalogue) -> tuple[str, ...]:
     """The plans that a document noun with this time names: period, else adoption or first year, else a year covered."""
     if time.is_period:
         return tuple(plan.plan_id for plan in catalogue if plan.period == (time.first, time.last))
-    exact = [plan for plan in catalogue if time.first == plan.adoption_year or plan.period and time.first == plan.period[0]]
+    exact = [
+        plan for plan in catalogue if time.first == plan.adoption_year or plan.period and time.first == plan.period[0]
+    ]
     if len(exact) > 1:
         started = [plan for plan in exact if plan.period and plan.period[0] == time.first]
         exact = started or exact
@@ -406,7 +428,7 @@ def plans_of_time(time: Time, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _in_force(base: PlanMention, folded: str, catalogue: Catalogue, pool: tuple[str, ...]) -> PlanMention | None:
-    """"The plan in force in 2023", "the plan that covers that year": the year may stand anywhere in the question."""
+    """ "The plan in force in 2023", "the plan that covers that year": the year may stand anywhere in the question."""
     times = sorted(find_times(folded), key=lambda time: min(abs(time.start - base.end), abs(time.end - base.start)))
     for time in times:
         covering = tuple(plan_id for plan_id in catalogue.covering(time.first) if plan_id in pool)
@@ -447,7 +469,7 @@ def _ordered(base: PlanMention, phrase: _Phrase, pool: tuple[str, ...], catalogu
 
 
 def _counted(base: PlanMention, phrase: _Phrase, pool: tuple[str, ...], catalogue: Catalogue) -> PlanMention | None:
-    """"All four documents", "each plan", "the three multi-year plans", "both"."""
+    """ "All four documents", "each plan", "the three multi-year plans", "both"."""
     values = [word.value for word in phrase.readings(Role.QUANTIFIER)]
     numbers = [int(value) for value in values if value != "all"]
     if not values or phrase.kind == PRONOUN and not numbers:
@@ -526,10 +548,14 @@ def _chinese_runs(folded: str, names: PlanNames) -> list[PlanMention]:
         start = next(found_run[0] for found_run in best.values() if found_run[1] == length)
         part = run[start : start + length]
         noun = any(token.reading(Role.NOUN) for token in tokens(part))
-        whole = any(part in title and length >= _MOST_OF_A_TITLE * len(title) for name in names.names for title in name.chinese)
+        whole = any(
+            part in title and length >= _MOST_OF_A_TITLE * len(title) for name in names.names for title in name.chinese
+        )
         if length >= _SHORTEST_CHINESE and (noun or whole):
             begin = match.start() + start
-            found.append(PlanMention(begin, begin + length, Manner.NAMED, plan_ids, kind="", ambiguous=len(plan_ids) > 1))
+            found.append(
+                PlanMention(begin, begin + length, Manner.NAMED, plan_ids, kind="", ambiguous=len(plan_ids) > 1)
+            )
     return found
 
 
@@ -568,12 +594,16 @@ def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMentio
         if exact:
             return [PlanMention(time.start, time.end, Manner.PERIOD, exact, years=years)]
         inside = tuple(
-            plan.plan_id for plan in catalogue if plan.years and time.first <= plan.years[0] and plan.years[1] <= time.last
+            plan.plan_id
+            for plan in catalogue
+            if plan.years and time.first <= plan.years[0] and plan.years[1] <= time.last
         )
         if inside:
             return [PlanMention(time.start, time.end, Manner.PERIOD, inside, years=years)]
         touching = tuple(
-            plan.plan_id for plan in catalogue if plan.period and plan.period[0] <= time.last and time.first <= plan.period[1]
+            plan.plan_id
+            for plan in catalogue
+            if plan.period and plan.period[0] <= time.last and time.first <= plan.period[1]
         )
         if touching:
             return [PlanMention(time.start, time.end, Manner.YEAR, touching, years=years, weight=_COVERED_WEIGHT)]

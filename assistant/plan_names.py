@@ -107,7 +107,9 @@ def _name(plan: CataloguePlan) -> PlanName:
         plain = _words(folded)
         words.update(word for word in plain if _tells(word))
         runs.update(
-            tuple(plain[start:end]) for start in range(len(plain)) for end in range(start + 2, min(start + 16, len(plain)) + 1)
+            tuple(plain[start:end])
+            for start in range(len(plain))
+            for end in range(start + 2, min(start + 16, len(plain)) + 1)
         )
         chinese.extend(_CHINESE_RUN.findall(folded))
         if number < len(plan.titles):

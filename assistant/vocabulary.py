@@ -145,7 +145,9 @@ _ORDER: dict[Order, str] = {
     Order.SAME: "same, very same, that same, this same, mismo, misma, mismos, mesmo, mesma, 同一, 同一份, 同样的, 相同的",
 }
 # Nouns of order that name a document by themselves: "its predecessor".
-ORDER_NOUNS = frozenset("predecessor predecessors precursor successor predecesor antecesor antecessor sucesor sucessor 前身".split())
+ORDER_NOUNS = frozenset(
+    "predecessor predecessors precursor successor predecesor antecesor antecessor sucesor sucessor 前身".split()
+)
 _COVERING = (
     "in force, in effect, effective, valid, applicable, applying, covering, that covers, which covers, covers, that applies, "
     "running, vigente, en vigor, vigentes, que cubre, que abarca, em vigor, que cobre, que abrange, aplicable, aplicavel, "

@@ -1,0 +1,261 @@
+"""Follow-ups: what a turn leaves open is taken from the turns before it, and nothing else.
+
+The turns are folded into one small state: the plans in focus, the subject, the kind and what was asked for. A turn that
+names its own plan replaces the plan and keeps the subject; one that names its own subject replaces that and keeps the
+plan; one that says the subject changes drops it. Only the last turns are read, so a long conversation costs no more
+than a short one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer
+from assistant.catalogue import Catalogue
+from assistant.asking import Kind, Quantity
+from assistant.language import UNKNOWN
+from assistant.plan_mentions import Manner, PlanMention
+from assistant.plan_names import plan_names
+from assistant.turns import Link, Turn, read_turn
+from assistant.vocabulary import ANY_DOCUMENT, PRONOUN, Order
+from ingest.folding import fold
+from ingest.references import FoundReference
+
+LONGEST_CONVERSATION = 12  # turns that are read; what was said earlier has long been replaced
+LONGEST_SUBJECT = 160  # characters of a carried subject: about two lines, more would drown the new turn
+_SPOKEN = 6  # plans remembered as spoken of, for "which of the two"
+
+# How much of the carried subject still counts beside the new turn, by how the turn hangs on. Set by judgement on own
+# conversations, not tuned: a detail belongs to the subject, a substitution keeps it as background.
+CARRY_WEIGHTS = {
+    Link.NEW: 0.0,
+    Link.SHIFT: 0.0,
+    Link.SUBSTITUTION: 0.35,
+    Link.DETAIL: 0.7,
+    Link.ANAPHORA: 0.8,
+    Link.CORRECTION: 0.0,
+}
+NEW_TURN_PLAN_WEIGHT = 0.5  # of the plans in focus for a turn that stands alone and names none
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A plan or years spoken of that the library does not hold."""
+
+    text: str
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a conversation stands at after a turn; the last state is what the question is made of."""
+
+    turn: Turn | None = None
+    language: str = UNKNOWN
+    kind: Kind = Kind.FACT
+    quantities: tuple[Quantity, ...] = ()
+    plan_ids: tuple[str, ...] = ()
+    plans_given: bool = False
+    ambiguous: bool = False
+    hints: tuple[tuple[str, float], ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    noun: str = ANY_DOCUMENT  # what the plans in focus were called: "the one after that" means another such
+    spoken: tuple[str, ...] = ()  # plans in the order they were last spoken of
+    references: tuple[FoundReference, ...] = ()
+    subject: str = ""  # the whole subject, for the turns to come
+    carried_subject: str = ""
+    new_subject: str = ""
+    carry_weight: float = 0.0
+    core: str = ""  # the last question that had a subject of its own
+    focus: tuple[tuple[str, str], ...] = ()  # (plan id, clause id) of what the last answer cited
+
+
+def follow(turns: Sequence[str], catalogue: Catalogue, answers: Sequence[Answer] = ()) -> State:
+    """Fold the turns of a conversation.
+
+    Args:
+        turns: the user's turns in order, the current one last.
+        catalogue: what the library holds.
+        answers: the answers to the turns before, where they are at hand; the last one goes with the turn before the
+            current one.
+    """
+    recent = list(turns)[-LONGEST_CONVERSATION:]
+    given = list(answers)[-(len(recent) - 1) :] if len(recent) > 1 else []
+    given_from = len(recent) - 1 - len(given)
+    state = State()
+    for number, text in enumerate(recent):
+        turn = read_turn(text, catalogue, state.language, first=state.turn is None)
+        before = given[number - 1 - given_from] if 0 <= number - 1 - given_from < len(given) else None
+        state = _advance(state, turn, catalogue, before)
+    return state
+
+
+def _advance(state: State, turn: Turn, catalogue: Catalogue, answer: Answer | None) -> State:
+    focus = tuple((citation.plan_id, citation.clause_id) for citation in answer.citations) if answer else ()
+    made = replace(
+        state,
+        turn=turn,
+        language=turn.language,
+        focus=focus if turn.link not in {Link.NEW, Link.SHIFT} else (),
+        references=turn.references,
+    )
+    made = _carry_plans(made, state, turn, catalogue, answer)
+    return _carry_subject(made, state, turn)
+
+
+# --- plans -----------------------------------------------------------------------------------------------------------
+
+
+def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, answer: Answer | None) -> State:
+    named: list[str] = []
+    unknown: list[Unknown] = []
+    hints: dict[str, float] = {}
+    ambiguous = False
+    noun = ""
+    for mention in turn.mentions:
+        if mention.manner is Manner.UNKNOWN:
+            unknown.append(Unknown((turn.asked or turn.text)[mention.start : mention.end], mention.years))
+        elif mention.manner is Manner.YEAR:
+            for plan_id in mention.plan_ids:
+                hints[plan_id] = max(hints.get(plan_id, 0.0), mention.weight)
+        elif mention.firm:
+            named.extend(mention.plan_ids)
+            ambiguous = ambiguous or mention.ambiguous
+            noun = mention.kind or noun
+        else:
+            found = _relative(mention, named, state, turn, catalogue)
+            if found is None:
+                unknown.append(Unknown((turn.asked or turn.text)[mention.start : mention.end]))
+            named.extend(found or ())
+    if _both(turn) and turn.link is not Link.NEW and len(set(named)) < 2:
+        named = [*state.spoken[-2:], *named][-2:]
+    carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
+    given = bool(named)
+    if hints and not named and not unknown and turn.link is Link.SUBSTITUTION and not turn.size:
+        named = [plan_id for plan_id, weight in hints.items() if weight == max(hints.values())]  # "and in 2016?"
+        given = True
+    if not named and not unknown:
+        if carried or (turn.references and turn.link is not Link.SHIFT):
+            named = list(state.plan_ids)
+            given = state.plans_given
+            ambiguous = state.ambiguous
+            unknown = list(state.unknown)
+            hints = hints or dict(state.hints)
+        else:
+            for plan_id in state.plan_ids:
+                hints.setdefault(plan_id, NEW_TURN_PLAN_WEIGHT)
+    if carried and not given and answer and not hints:
+        for citation in answer.citations:
+            hints.setdefault(citation.plan_id, NEW_TURN_PLAN_WEIGHT)
+    plan_ids = catalogue.in_order(named)
+    spoken = tuple(plan_id for plan_id in state.spoken if plan_id not in plan_ids) + plan_ids
+    return replace(
+        made,
+        plan_ids=plan_ids,
+        plans_given=given and bool(plan_ids),
+        ambiguous=ambiguous and len(plan_ids) > 1,
+        hints=() if plan_ids and given else tuple((plan_id, hints[plan_id]) for plan_id in catalogue.in_order(hints)),
+        unknown=tuple(unknown),
+        noun=noun if noun not in {"", PRONOUN} else state.noun,
+        spoken=spoken[-_SPOKEN:],
+    )
+
+
+_BOTH = re.compile(
+    r"\b(?:(?:of|between|from) the two|the two|both(?: of (?:them|these|those))?|either(?: of them)?|neither)\b(?! (?:sides|parties|regions|countries|governments|peoples|partners|forums|ends|worlds|continents|economies))"
+    r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos|governos|pueblos))|两者|二者|这两(?:个|份)|两份|哪(?:一)?(?:个|份)更"
+)
+
+
+def _both(turn: Turn) -> bool:
+    return _BOTH.search(fold(turn.asked)) is not None
+
+
+def _relative(
+    mention: PlanMention, named: list[str], state: State, turn: Turn, catalogue: Catalogue
+) -> tuple[str, ...] | None:
+    """The plans of "the next one", "that plan", "the first one"; None where there is none: nothing after the last."""
+    focus = catalogue.in_order(named) or state.plan_ids or _hinted(state)
+    pool = _same_kind(mention, focus, state, catalogue)
+    if mention.manner is Manner.POINTED:
+        return focus
+    if mention.order is None:  # "the first one", "both plans"
+        choices = tuple(plan_id for plan_id in (focus if len(focus) > 1 else state.spoken or pool))
+        choices = choices if len(choices) >= mention.count else pool
+        if mention.kind == PRONOUN and not re.search(r"\bones?\b$", ""):
+            return (catalogue.in_order(choices)[mention.count - 1],) if 0 < mention.count <= len(choices) else None
+        recent = state.spoken[-mention.count :]
+        return recent if len(recent) == mention.count else focus or ()
+    if mention.order is Order.OTHER:
+        others = tuple(plan_id for plan_id in state.spoken if plan_id not in focus)
+        return others[-1:] if others and mention.count == 1 else tuple(p for p in pool if p not in focus)
+    if len(focus) > 1 and not named:
+        return focus[:1] if mention.order is Order.PREVIOUS else focus[-1:]
+    if not focus:
+        return pool[-2:-1] if mention.order is Order.PREVIOUS else pool[-1:]
+    ids = catalogue.plan_ids
+    edge = ids.index(focus[0] if mention.order is Order.PREVIOUS else focus[-1])
+    if mention.order is Order.PREVIOUS:
+        candidates = tuple(plan_id for plan_id in pool if ids.index(plan_id) < edge)
+        return candidates[-mention.count :] or None
+    candidates = tuple(plan_id for plan_id in pool if ids.index(plan_id) > edge)
+    return candidates[: mention.count] or None
+
+
+def _hinted(state: State) -> tuple[str, ...]:
+    best = max((weight for _, weight in state.hints), default=0.0)
+    chosen = tuple(plan_id for plan_id, weight in state.hints if weight == best)
+    return chosen if len(chosen) == 1 else ()
+
+
+def _same_kind(mention: PlanMention, focus: tuple[str, ...], state: State, catalogue: Catalogue) -> tuple[str, ...]:
+    """The plans among which "previous" and "next" count: those of the noun used, or of the focus's own kind."""
+    names = {name.plan.plan_id: name for name in plan_names(catalogue).names}
+    kind = state.noun if mention.kind == PRONOUN else mention.kind
+    if kind == ANY_DOCUMENT and mention.kind != PRONOUN:
+        return catalogue.plan_ids
+    kinds = set(kind.split()) - {ANY_DOCUMENT, PRONOUN}
+    if not kinds and focus and kind != ANY_DOCUMENT:
+        kinds = set(names[focus[0]].kinds)
+    pool = tuple(plan_id for plan_id in catalogue.plan_ids if kinds & names[plan_id].kinds)
+    return pool if len(pool) > 1 else catalogue.plan_ids
+
+
+# --- subject ---------------------------------------------------------------------------------------------------------
+
+
+def _carry_subject(made: State, state: State, turn: Turn) -> State:
+    hangs = turn.link not in {Link.NEW, Link.SHIFT}
+    own = turn.subject
+    kept = state.subject if hangs else ""
+    weight = CARRY_WEIGHTS[turn.link] if turn.size else 1.0 if kept else 0.0
+    if turn.link is Link.CORRECTION and turn.size:
+        kept = ""
+    kind, quantities = turn.kind, turn.quantities
+    if hangs and not turn.kind_shown and not quantities and turn.link in {Link.SUBSTITUTION, Link.CORRECTION}:
+        kind, quantities = state.kind, state.quantities
+        if kind is Kind.LOOKUP and not turn.references:
+            kind = Kind.FACT if turn.size else kind
+    references = turn.references
+    if hangs and not references and not turn.size:
+        references = state.references
+    whole = own if turn.size and weight < CARRY_WEIGHTS[Link.DETAIL] else " ".join(part for part in (kept, own) if part)
+    return replace(
+        made,
+        kind=kind,
+        quantities=quantities,
+        references=references,
+        subject=_bounded(whole),
+        carried_subject=kept,
+        new_subject=own,
+        carry_weight=weight,
+        core=turn.core if turn.size or not state.core else state.core,
+    )
+
+
+def _bounded(subject: str) -> str:
+    """The end of a long subject, from a word's start: what was said last counts most."""
+    if len(subject) <= LONGEST_SUBJECT:
+        return subject
+    cut = subject[-LONGEST_SUBJECT:]
+    return cut.split(" ", 1)[1] if " " in cut else cut

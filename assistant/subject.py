@@ -1,0 +1,86 @@
+"""What a question is about: its words without those of asking, of naming plans and of naming clauses.
+
+Words of asking are taken off the ends of each stretch between punctuation and gaps, never out of its middle, so that
+"rules of origin" and "fight against corruption" stay whole.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ingest.folding import fold
+
+_ASKING = frozenset(
+    # English
+    "a an the and or but so of on in at to for from by with about into as under over per than then also please ok okay well now hi hello thanks "
+    "what which who whom whose when where why how many much big large often long far exactly precisely really actually still even just only else "
+    "do does did is are was were be been being am has have had can could will would shall should may might must there here it its they them their "
+    "this that these those one ones any anything something some all every each both no not if whether say says said saying mention mentions mentioned "
+    "mentioning tell me us give show list enumerate find explain describe summarise summarize compare contrast outline read quote display i we you your my "
+    "need want know like see look get find out keep seeing clause clauses article articles provision provisions passage passages section sections "
+    "paragraph paragraphs document documents text texts according regarding concerning full complete run-down rundown overview summary happen happens come comes up "
+    "foresee foresees foreseen envisage envisages provide provides provided set sets contain contains cover covers covered include includes deal deals refer refers address "
+    "addresses kind sort ask asks asked asking expect expected supposed meant plan plans planned documents' brief let's talk turn turning move topic subject "
+    "question different another new next matter regard regards point points places place several word words wording short yes nope sorry wait mean meant rather "
+    # Spanish
+    "el la los las lo un una unos unas y o u pero de del al a en con por para sobre segun entre desde hasta que cual cuales quien quienes cuando donde "
+    "cuanto cuanta cuantos cuantas como es son fue fueron era esta estan ser hay ha han habia se su sus le les me nos dime muestrame lista enumera explica resume compara "
+    "dice dicen menciona mencionan establece establecen preve prevee contempla contemplan incluye incluyen trata tratan algo alguna alguno algun todo todos toda todas cada clausula clausulas articulo "
+    "articulos apartado apartados punto disposicion disposiciones documento documentos texto textos plan planes exactamente tambien mismo misma eso esto ese esa este "
+    "esos si no acerca respecto tema otro otra pregunta quiero saber puedes podria "
+    # Portuguese
+    "o os as um uma uns umas e ou mas do da dos das ao aos no na nos nas num numa em com por pelo pela para sobre segundo entre desde ate que qual quais quem "
+    "quando onde quanto quanta quantos quantas como e sao foi foram era esta estao ser ha tem seu sua seus suas lhe diga mostre liste explique resuma compare diz dizem "
+    "menciona mencionam estabelece preve preveem contempla inclui incluem trata algum alguma todo todos toda todas cada clausula clausulas artigo artigos ponto "
+    "documento documentos texto textos plano planos exatamente tambem mesmo mesma isso isto esse essa este nao sim acerca respeito assunto outro outra pergunta quero saber pode".split()
+)
+_CHINESE_ASKING = re.compile(
+    r"请问|请(?:你)?(?:解释|说明|介绍|列出|列举|告诉我|比较|对比|概述|总结|展示|给出)?(?:一下)?|(?:解释|介绍|告诉我|列出|列举|罗列|概述|总结)(?:一下)?|怎(?:么|样)(?:规定|提到|提|说|看|写|表述|对待|处理)?的?|如何(?:规定|提到|表述|看待|对待)"
+    r"|(?:都|各|分别)?(?:有|作了?|做了?|是)?(?:什么|何|哪些|哪种)(?:样的)?(?:规定|提法|表述|内容|说法|安排)?|多少(?:个|名|位|份|次|项|条|人|万|亿|元)*|几(?:个|名|位|份|次|项|条|年)|哪(?:一)?(?:年|些|个|里|位|几|种|项|条|份|部|家|座城市|天|国)?"
+    r"|是否|有没有|有无|是不是|能否|可否|吗|呢|吧|啊|(?:主要)?讲了?(?:些)?什么|说了?(?:些)?什么|提(?:到|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|所有的?|全部的?|各(?:个|份)?文件|打算|在.{0,2}里[,]?|里面?|其中|中(?=[,?])|^里|^的|的$"
+)
+_STRETCH = re.compile(r"[,;:?!()\[\]{}\"“”«»《》¿¡…]|\.(?!\w)|\s-+\s|、")
+_WORD = re.compile(r"\S+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def subject_of(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
+    """The words of `text` that say what it is about.
+
+    Args:
+        text: a question.
+        spans: runs to leave out, such as plan mentions and references.
+    """
+    marked = list(text)
+    for start, end in spans:
+        marked[start:end] = [";"] * (end - start)
+    stretches = (_trim(stretch) for stretch in _STRETCH.split("".join(marked)))
+    return " ".join(stretch for stretch in stretches if stretch)
+
+
+def content_size(subject: str) -> int:
+    """How much a subject holds: words that are not of asking; two Chinese characters count as a word."""
+    words = [word for word in _WORD.findall(fold(subject)) if not _HAN.search(word)]
+    return sum(_bare(word) not in _ASKING for word in words) + (len(_HAN.findall(subject)) + 1) // 2
+
+
+def _trim(stretch: str) -> str:
+    if _HAN.search(stretch):
+        stretch = _without_chinese_asking(stretch)
+    words = stretch.split()
+    while words and _bare(fold(words[0])) in _ASKING:
+        words.pop(0)
+    while words and _bare(fold(words[-1])) in _ASKING:
+        words.pop()
+    return " ".join(words)
+
+
+def _without_chinese_asking(stretch: str) -> str:
+    folded = fold(stretch.strip())
+    kept = list(stretch.strip())
+    for match in _CHINESE_ASKING.finditer(folded):
+        kept[match.start() : match.end()] = [" "] * (match.end() - match.start())
+    return " ".join("".join(kept).split())
+
+
+def _bare(word: str) -> str:
+    return word.strip(".'’-")

@@ -1,0 +1,192 @@
+"""One turn of a conversation read by itself: what it says, and how far it leans on the turns before it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.catalogue import Catalogue
+from assistant.asking import Kind, Quantity, detect_kind, detect_quantities
+from assistant.injection import Screened, screen
+from assistant.language import detect_language
+from assistant.plan_mentions import Manner, PlanMention, find_plan_mentions
+from assistant.subject import content_size, subject_of
+from ingest.folding import fold
+from ingest.references import FoundReference, find_references
+
+
+class Link(StrEnum):
+    """How a turn hangs together with the turns before it."""
+
+    NEW = "new"  # stands alone
+    SHIFT = "shift"  # says that the subject changes
+    SUBSTITUTION = "substitution"  # "and in 2016?", "what about loans?": one thing of the question before is replaced
+    DETAIL = "detail"  # "on what condition?": asks more about the same
+    ANAPHORA = "anaphora"  # "is it still there?": a whole question with a pronoun for the subject
+    CORRECTION = "correction"  # "no, the earlier one"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one turn says by itself."""
+
+    text: str
+    screened: Screened
+    language: str
+    kind: Kind
+    kind_shown: bool  # the wording shows the kind; False: FACT for want of a cue
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[PlanMention, ...]
+    references: tuple[FoundReference, ...]
+    subject: str
+    size: int  # content words of the subject
+    link: Link
+    core: str  # the question without plan mentions, for joining with a later turn
+
+    @property
+    def asked(self) -> str:
+        """The turn without instructions to the assistant."""
+        return self.screened.question
+
+
+_SHIFT = re.compile(
+    r"^\W*(?:(?:ok|okay|right|fine|thanks|thank you|great|good|now|well|vale|bien|gracias|bom|obrigad[oa]|certo|好|好的|谢谢|嗯)[,.!: ，。]+)*"
+    r"(?:(?:on (?:to )?)?(?:a |an )?(?:completely |totally |entirely )?(?:different|new|another|separate|other|unrelated) (?:topic|subject|question|matter|issue|thing|note)|(?:change|changing|switch(?:ing)?) (?:of )?(?:the )?(?:topic|subject|gears)"
+    r"|moving on|let(?:'s| us) (?:talk about|move|turn|switch|change)|turning to|next (?:topic|subject|question)|something else|forget (?:that|it)|leaving that aside"
+    r"|otro tema|otra (?:cosa|pregunta|cuestion)|cambiando de (?:tema|asunto)|cambi(?:o|emos) de tema|pasemos a|dejando eso|outro (?:assunto|tema)|outra (?:coisa|pergunta|questao)|mudando de assunto|mudemos de assunto|passemos a"
+    r"|换(?:个|一个)?(?:话题|问题|主题)|另(?:一个|外一个)(?:话题|问题)|说点别的|下一个(?:话题|问题)|不说这个|再问(?:一个|个)别的)"
+)
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|nope|nein|not (?:that|this|the)|sorry|actually|wait|oops|rather|instead|wrong|nao|perdon|perdona|desculpe?|corrijo|不是|不对|错了|抱歉|不,)(?:[,.!:;，。 -]|$)|(?:sorry,? |no,? )?(?:i (?:meant|mean|was asking|said)|make that|quise decir|me refer(?:ia|io|i)|quero dizer|quis dizer|refiro-me|eu quis|我(?:是)?(?:指|说|问)的是|我(?:指|想问)的?是|应该是))"
+)
+# "No plan mentions it, does it?", "no clause": a determiner and no correction
+_NO_DETERMINER = re.compile(r"^\W*no (?:plan|document|clause|one|text|country|article|mention)\b")
+_CONTINUATION = re.compile(
+    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|好|好的|嗯)[,.! ，。]+)?"
+    r"(?:and|but|also|plus|or|so|then|what about|how about|what of|same for|likewise|similarly|otherwise|y|e|pero|mas|tambien|tambem|que tal|que hay de|que pasa con|e quanto a|quanto a|en cuanto a|那么|那|还有|另外|以及|至于|而|和|同样|再|also in)(?=[\s,，:¿]|[\u3400-\u9fff])"
+)
+_WHAT_ABOUT = re.compile(
+    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好|好的|嗯)[,.! ，。]*)*"
+    r"(?:what about|how about|what of|same (?:question )?(?:for|about|with)|que (?:tal|hay|pasa) (?:de|con|sobre)?|e quanto a[os]?|quanto a[os]?|en cuanto a|至于|还有)?\W*"
+)
+_CHINESE_TAIL = re.compile(r"呢[?？。.!]*\s*$")
+# Words of asking or commanding: without one, a short turn is a fragment that fills a gap of the question before.
+_PREDICATE = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|must|tell|show|give|list|find|explain|describe|compare|summari[sz]e|name|read|quote"
+    r"|que|cual|cuales|quien|quienes|cuando|donde|como|cuant[oa]s?|por que|hay|existe|menciona|dice|dime|muestra|lista|explica|compara|resume|tiene|qual|quais|quem|quando|onde|quant[oa]s?|ha|diz|mostre|liste|explique|tem|o que)\b"
+    r"|什么|多少|几[个名位项年条次]|哪|谁|怎|如何|是否|吗|有没有|为何|列出|解释|比较|介绍|请"
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|this|that|these|those|there|the same|such|so|one|ones|of the kind|the latter|the former|likewise|else)\b"
+    r"|\b(?:eso|esto|ello|ellos|ellas|lo mismo|alli|ahi|aquello|el mismo|la misma|isso|isto|aquilo|ele|ela|eles|elas|o mesmo|a mesma|disso|nisso|nele|nela|dele|dela)\b"
+    r"|它们?|他们|她们|这(?!份|个计划|个规划|个文件|些计划|些文件|一)|那(?=个|些|里|时)|其(?!他|它|中|实|余)|同样|上述|此(?!外|前|后)"
+)
+# A pronoun that points at nothing before: "is there", "that" as a conjunction, "one" as a number.
+_NO_ANTECEDENT = re.compile(
+    r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b|\b(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
+    r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) ?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every|fail|want|wish|belong|cover|covers|covering|take|takes|[a-z]+ed|run|ran|end|ends)\b"
+)
+_OWN_ANTECEDENT = 3  # content words before a pronoun that can be what it stands for
+_SHORT = 2  # content words at most of a turn that asks for a detail
+_FEW_WORDS = 8  # words at most of such a turn
+
+
+def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first: bool) -> Turn:
+    """Read one turn by itself.
+
+    Args:
+        text: what the user wrote.
+        catalogue: what the library holds.
+        fallback_language: the language of the turn before, for turns that show none.
+        first: whether nothing came before; then it stands alone whatever its wording.
+    """
+    screened = screen(text)
+    asked = screened.question
+    mentions = find_plan_mentions(asked or text, catalogue)
+    if not any(mention.firm for mention in mentions) and screened.injected:
+        mentions = find_plan_mentions(text, catalogue) if asked else ()
+        mentions_spans: tuple[tuple[int, int], ...] = ()
+    else:
+        mentions_spans = tuple((m.start, m.end) for m in mentions if m.manner is not Manner.YEAR or m.firm)
+    references = find_references(asked)
+    references = tuple(
+        found
+        for found in references
+        if not any(start < found.end and found.start < end for start, end in mentions_spans)
+    )
+    spans = (*mentions_spans, *((found.start, found.end) for found in references))
+    opening = _WHAT_ABOUT.match(fold(asked))
+    shift = _SHIFT.match(fold(asked))
+    head = shift.end() if shift else opening.end() if opening and not first else 0
+    subject = subject_of(asked[head:], [(start - head, end - head) for start, end in spans if start >= head])
+    size = content_size(subject)
+    link = Link.NEW if first else _link(asked, mentions, references, subject, size)
+    wording = asked if link in {Link.NEW, Link.ANAPHORA, Link.DETAIL} else asked[head:]
+    kind = detect_kind(wording)
+    return Turn(
+        text,
+        screened,
+        detect_language(asked or text, fallback_language),
+        kind,
+        kind is not Kind.FACT,
+        detect_quantities(wording),
+        mentions,
+        references,
+        subject,
+        size,
+        link,
+        _without(asked, mentions_spans),
+    )
+
+
+def _link(
+    asked: str, mentions: tuple[PlanMention, ...], references: tuple[FoundReference, ...], subject: str, size: int
+) -> Link:
+    folded = fold(asked).strip()
+    if _SHIFT.match(folded):
+        return Link.SHIFT
+    if _CORRECTION.match(folded) and not _NO_DETERMINER.match(folded):
+        return Link.CORRECTION
+    relative = any(mention.manner in {Manner.RELATIVE, Manner.POINTED} for mention in mentions)
+    continuation = _CONTINUATION.match(folded) is not None or _CHINESE_TAIL.search(folded) is not None
+    predicate = _PREDICATE.search(_WHAT_ABOUT.sub("", folded, count=1)) is not None
+    words = len(folded.split())
+    if continuation:
+        return Link.DETAIL if predicate and 0 < size and not mentions and not references else Link.SUBSTITUTION
+    if not predicate and size <= _FEW_WORDS and not references:
+        return Link.SUBSTITUTION
+    if size == 0 and not references:
+        return Link.ANAPHORA if mentions else Link.DETAIL
+    if _anaphoric(folded, mentions):
+        return Link.ANAPHORA
+    if size <= _SHORT and words <= _FEW_WORDS and not references and not any(mention.firm for mention in mentions):
+        return Link.DETAIL
+    return Link.ANAPHORA if relative and size <= _SHORT else Link.NEW
+
+
+def _anaphoric(folded: str, mentions: tuple[PlanMention, ...]) -> bool:
+    """Whether a pronoun stands for something said before, and not for a noun of the same turn."""
+    marked = list(folded)
+    for mention in mentions:
+        if mention.manner is not Manner.POINTED:
+            marked[mention.start : mention.end] = [" "] * (mention.end - mention.start)
+    plain = _NO_ANTECEDENT.sub(lambda match: " " * len(match[0]), "".join(marked))
+    pronoun = _PRONOUN.search(plain)
+    return pronoun is not None and content_size(subject_of(plain[: pronoun.start()])) < _OWN_ANTECEDENT
+
+
+_PREPOSITION_LEFT = re.compile(
+    r"(?:\b(?:in|under|from|of|by|according to|per|within|for|over|across|en|segun|del?|bajo|no|na|segundo|do|da|em|conforme)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def _without(asked: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """`asked` without plan mentions and the prepositions that lead to them."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if start >= position:
+            pieces.append(_PREPOSITION_LEFT.sub("", asked[position:start]))
+            position = end
+    pieces.append(asked[position:])
+    return re.sub(r"\s+([?.,;!？])", r"\1", " ".join(" ".join(pieces).split()))
