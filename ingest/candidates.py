@@ -44,10 +44,13 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
     openers = _openers(lines)
     head_end = _head_end(lines, openers, layout)
     quoted = _quoted(lines)
+    closing = closing_lines(lines, openers)
     candidates: list[Candidate] = []
     title_of_opener: set[int] = set()
     top_hint = min((line.hint for line in lines[:head_end] if line.hint is not None), default=0)
     for index, line in enumerate(lines):
+        if closing[index] and not (openers[index] and openers[index][0].level is not None and not openers[index][0].reference_like):
+            continue
         if openers[index]:
             found, title_lines = _numbered(lines, openers, layout, index, quoted=quoted[index])
             candidates.extend(found)
@@ -283,7 +286,35 @@ def is_prose(text: str) -> bool:
     if has_han(stripped):
         return len(stripped) >= 12 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
     words = len(stripped.split())
-    return words > 24 or (words >= 3 and last_mark(stripped) in ".:;," and not is_capitals(stripped))
+    mark = last_mark(stripped)
+    return words > 24 or mark in ",:" or (words >= 3 and mark in ".;" and not is_capitals(stripped))
+
+
+# How the end of a treaty, a law or a contract begins; folded.
+_FORMULA = re.compile(
+    r"(?:in witness whereof|in faith whereof|in testimony whereof|done (?:at|in|this)\b|signed (?:at|in|this)\b|given (?:at|under)\b"
+    r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
+    r"|以资证明|.{0,25}(?:签订|签署|订)于|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
+)
+
+
+def is_closing_formula(text: str) -> bool:
+    """Whether a paragraph begins as the end of a treaty, a law or a contract does."""
+    return _FORMULA.match(fold(text[:100])) is not None
+
+
+def closing_lines(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]]) -> list[bool]:
+    """For each line, whether it stands between the closing formula and what is annexed: signatures open no units."""
+    closing: list[bool] = []
+    inside = False
+    for line, chain in zip(lines, openers, strict=True):
+        scope = bool(chain) and chain[0].level is not None and not chain[0].reference_like
+        if scope or (line.hint is not None and inside):
+            inside = False
+        elif not chain and is_closing_formula(line.body):
+            inside = True
+        closing.append(inside)
+    return closing
 
 
 def _quoted(lines: Sequence[Line]) -> list[bool]:

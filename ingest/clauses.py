@@ -45,7 +45,7 @@ class ClauseWriter:
     def __post_init__(self) -> None:
         self.assembler = Assembler(self.source.text)
 
-    def write(self, root: Unit, preamble: Sequence[Paragraph], closing: Sequence[Paragraph]) -> Iterator[Clause]:
+    def write(self, root: Unit, preamble: Sequence[Paragraph]) -> Iterator[Clause]:
         """All clauses in the order of the document, the languages of one id beside each other."""
         for number, paragraph in enumerate(preamble, 1):
             for voice in self.voices:
@@ -75,9 +75,6 @@ class ClauseWriter:
             inner.extend((child.start, child) for child in item.children)
             inner.sort(key=lambda pair: pair[0], reverse=True)
             stack.extend((each, item, tuple(below)) for _, each in inner)
-        for number, paragraph in enumerate(closing, 1):
-            for voice in self.voices:
-                yield from self._stray(voice, "closing", "Closing", paragraph, number, ())
 
     def _label(self, unit: Unit, voice: Voice) -> str:
         return label(unit, voice.language, self.source.text, voice.base_language)

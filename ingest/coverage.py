@@ -12,20 +12,19 @@ _MOST_WARNINGS = 10
 
 
 def account(
-    text: str, clauses: Sequence[Clause], titles: Iterable[tuple[int, int]], furniture: Iterable[Furniture], lines: Sequence[Line]
+    text: str, clauses: Sequence[Clause], furniture: Iterable[Furniture], lines: Sequence[Line]
 ) -> tuple[Coverage, tuple[str, ...]]:
     """The account, and a warning for each unclaimed line that looks like a clause.
 
     Args:
         text: the source's text.
         clauses: all clauses; their ordinals and titles count as claimed.
-        titles: runs of the title block, a kind of furniture.
-        furniture: what cleaning took out.
+        furniture: what cleaning took out, the title block and the signatures.
         lines: the lines that cleaning left.
     """
     owner = bytearray(len(text))  # 0 unclaimed, 1 furniture, 2 claimed
     kinds: Counter[str] = Counter()
-    for piece in [*furniture, *(Furniture(start, end, "title") for start, end in titles)]:
+    for piece in furniture:
         kinds[piece.kind] += _solid(text, piece.start, piece.end)
         owner[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
     for clause in clauses:

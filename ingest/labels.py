@@ -16,25 +16,25 @@ _WORDS: dict[str, dict[str, str]] = {
         "subsection": "Subsection {}", "goal": "Goal {}", "principle": "Principle {}", "action": "Action {}",
         "pillar": "Pillar {}", "rule": "Rule {}", "article": "Article {}", "clause": "Clause {}",
         "provision": "Provision {}", "recital": "Recital {}", "paragraph": "paragraph {}", "item": "point {}",
-        "point": "point {}", "section-sign": "§ {}", "stray": "paragraph {}", "preamble": "Preamble",
+        "point": "point {}", "section-sign": "§ {}", "stray": "paragraph {}", "preamble": "Preamble", "closing": "Closing",
     },
     "zh": {
         "protocol": "议定书{}", "annex": "附件{}", "schedule": "附表{}", "exhibit": "附件{}", "attachment": "附件{}",
         "appendix": "附录{}", "book": "第{}编", "subbook": "第{}分编", "part": "第{}部分", "title": "第{}编",
         "chapter": "第{}章", "section": "第{}节", "article": "第{}条", "rule": "第{}条", "clause": "第{}条",
-        "paragraph": "第{}款", "item": "第{}项", "point": "第{}目", "stray": "第{}段", "preamble": "序言",
+        "paragraph": "第{}款", "item": "第{}项", "point": "第{}目", "stray": "第{}段", "preamble": "序言", "closing": "结尾",
         "recital": "序言（{}）",
     },
     "es": {
         "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apéndice {}", "book": "Libro {}", "part": "Parte {}",
         "title": "Título {}", "chapter": "Capítulo {}", "section": "Sección {}", "article": "Artículo {}",
-        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "párrafo {}", "preamble": "Preámbulo",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "párrafo {}", "preamble": "Preámbulo", "closing": "Cierre",
         "goal": "Objetivo {}", "principle": "Principio {}",
     },
     "pt": {
         "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apêndice {}", "book": "Livro {}", "part": "Parte {}",
         "title": "Título {}", "chapter": "Capítulo {}", "section": "Seção {}", "article": "Artigo {}",
-        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "parágrafo {}", "preamble": "Preâmbulo",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "parágrafo {}", "preamble": "Preâmbulo", "closing": "Fecho",
         "goal": "Objetivo {}", "principle": "Princípio {}",
     },
 }  # fmt: skip
@@ -79,11 +79,15 @@ def preamble_label(language: str) -> str:
 
 def _own(unit: Unit, language: str, source: str, base_language: str) -> str:
     ordinal = unit.ordinal
+    if unit.is_closing:
+        return _WORDS.get(language, _WORDS["en"])["closing"]
     if unit.is_named or (ordinal is None and unit.title is None and unit.level is None):
         title = unit.title.text if unit.title else ""
         return title.strip(" .:：*_")
     if unit.level is not None and language == base_language and unit.relation is not Relation.MISTYPED:
-        return source[unit.start : unit.label_end].strip(" \t\u3000*_").rstrip(".:：-–— \t\u3000*_")
+        written = source[unit.start : unit.label_end].strip(" \t\u3000*_").rstrip(".:：-–— \t\u3000*_")
+        if written:
+            return written
     number = "" if ordinal is None else _number(unit, language, base_language)
     if unit.level is not None:
         words = _WORDS.get(language, {}).get(unit.level.name) or _WORDS["en"].get(unit.level.name, "{}")

@@ -30,7 +30,7 @@ class Level:
 
 
 LEVELS: tuple[Level, ...] = (
-    Level("protocol", 1, Role.SCOPE, ("protocol", "additional protocol", "optional protocol", "protocolo", "protocole"), ("议定书",)),
+    Level("protocol", 2, Role.SCOPE, ("protocol", "additional protocol", "optional protocol", "protocolo", "protocole"), ("议定书",)),
     Level("annex", 2, Role.SCOPE, ("annex", "annexe", "anexo", "annexure", "anexa"), ("附件",)),
     Level("schedule", 2, Role.SCOPE, ("schedule", "lista anexa"), ("附表",)),
     Level("exhibit", 3, Role.SCOPE, ("exhibit",), ()),
@@ -74,12 +74,13 @@ BY_NAME: dict[str, Level] = {level.name: level for level in (*LEVELS, SECTION_SI
 # Parts of a document that are named and not numbered. The first name is the id's, the same in every language.
 NAMED_PARTS: tuple[tuple[str, ...], ...] = (
     ("preamble", "preambulo", "preambule", "序言"),
-    ("preface", "foreword", "prefacio", "prologo", "前言", "序"),
+    ("preface", "prefacio", "前言"),
+    ("foreword", "prologo", "序"),
     ("introduction", "introduccion", "introducao", "引言", "导言", "绪论"),
-    ("recitals", "background", "considerandos", "antecedentes", "whereas", "considerations", "鉴于", "considerando"),
+    ("recitals", "considerandos"),
+    ("background", "antecedentes"),
     ("definitions", "definiciones", "definicoes", "定义"),
-    ("conclusion", "conclusions", "conclusiones", "conclusion", "conclusao", "conclusoes", "结语", "结束语", "结论"),
-    ("final-provisions", "final provisions", "final clauses", "disposiciones finales", "disposicoes finais", "附则"),
-    ("annex", "anexo", "附件"),
+    ("conclusion", "conclusao", "结语", "结束语", "结论"),
+    ("conclusions", "conclusiones", "conclusoes"),
 )  # fmt: skip
 NAMED_PART_IDS: dict[str, str] = {name: names[0] for names in NAMED_PARTS for name in names}

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ingest.folding import fold
-from ingest.levels import Role
+from ingest.levels import LEVELS, Role
 from ingest.ordinals import LETTERS, Form, id_part
 from ingest.outline import is_article
 from ingest.series import Relation
@@ -19,7 +19,6 @@ from ingest.units import Unit
 def assign_ids(root: Unit) -> list[str]:
     """Write `clause_id` into every unit; returns the warnings about ids that occur twice."""
     crossed = _crossings(root)
-    _mark_recitals(root)
     names = _scope_names(root)
     prefixed = _ambiguous_styles(root, crossed)
     seen: Counter[str] = Counter()
@@ -61,33 +60,21 @@ def _crossings(root: Unit) -> dict[str, set[str]]:
     for style, above_styles in styles.items():
         for ancestor_style in above_styles:
             on, anew = run_on[style, ancestor_style], restarted[style, ancestor_style]
-            by_habit = (style in articles and anew == 0) or (ancestor_style == "named" and anew == 0)
+            by_habit = (style in articles or ancestor_style == "named") and anew == 0
+            if ancestor_style in articles:
+                on, by_habit = on - _FEWEST_ACROSS_ARTICLES, False
             if on > anew or by_habit:
                 crossed[style].add(ancestor_style)
     return crossed
+
+
+_FEWEST_ACROSS_ARTICLES = 3  # paragraphs that run on through articles are rare, a mistyped number is not
 
 
 def _scope(unit: Unit) -> Unit | None:
     if unit.role is Role.SCOPE:
         return unit
     return next((ancestor for ancestor in unit.ancestors() if ancestor.role is Role.SCOPE), None)
-
-
-def _mark_recitals(root: Unit) -> None:
-    """Numbered paragraphs in front of the first worded unit are recitals."""
-    worded = next((k for k, unit in enumerate(root.children) if _holds_worded(unit)), None)
-    if worded is None:
-        return
-    for unit in root.children[:worded]:
-        if unit.is_named and unit.known_part in {None, "recitals", "preamble"} and unit.children:
-            unit.known_part = "recital"
-        elif not unit.is_named and unit.level is None:
-            unit.known_part = "recital"
-
-
-def _holds_worded(unit: Unit) -> bool:
-    roles = {Role.UNIT, Role.CONTAINER}
-    return unit.role in roles or any(below.role in roles for below in unit.walk())
 
 
 def _scope_names(root: Unit) -> dict[int, str]:
@@ -107,6 +94,7 @@ def _scope_names(root: Unit) -> dict[int, str]:
 def _ambiguous_styles(root: Unit, crossed: dict[str, set[str]]) -> set[str]:
     """Worded parts that share their numbers with a plain series of the same parent (§ 1 beside I)."""
     ambiguous: set[str] = set()
+    scopes = {level.name for level in LEVELS if level.role is Role.SCOPE}
     for parent in (root, *root.walk()):
         by_style: dict[str, set[str]] = defaultdict(set)
         for child in parent.children:
@@ -116,7 +104,7 @@ def _ambiguous_styles(root: Unit, crossed: dict[str, set[str]]) -> set[str]:
             level = next(c.level for c in parent.children if c.style == child_style)
             if level is None or level.role not in {Role.PART, Role.UNIT} or crossed.get(child_style):
                 continue
-            if any(parts & others for style, others in by_style.items() if style != child_style):
+            if any(parts & others for style, others in by_style.items() if style != child_style and style not in scopes):
                 ambiguous.add(child_style)
     return ambiguous
 

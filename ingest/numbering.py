@@ -180,9 +180,12 @@ def _worded(levelled: str, folded: str, position: int) -> Opener | None:
         rest = levelled[matched.end("word") :].strip()
         if not rest or (rest[0] in ".:-" and len(rest) < _LONGEST_TITLE):
             return _finish(levelled, folded, position, matched.end("word"), (), named)
+        if levelled[position].isupper() and _SCOPE_TITLE.match(folded, matched.end("word")) and len(rest) < _LONGEST_TITLE:
+            return Opener((), position, position, named)  # the whole line is its title
     return None
 
 
+_SCOPE_TITLE = re.compile(r"\s+(?:on|to|of|for|concerning|relating|regarding|sobre|relativ[oa]|de|del|al|a|to the)\s+[^.;]*$")
 _FIRST_LETTERS = frozenset(word[0] for level_ in LEVELS for word in level_.words) | frozenset("tfseniodpucqv")
 _LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occur
 

@@ -7,9 +7,10 @@ is a heading too, and its paragraphs are unnumbered paragraphs (4.7.p1); at the 
 one clause. An article is a clause at any level, since it is the unit that a text is cited by.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
-from ingest.candidates import Reading, find_candidates, is_prose, is_title, level_ranks, paragraph_end, title_lines_after
+from ingest.candidates import Reading, find_candidates, is_closing_formula, is_prose, is_title, level_ranks, paragraph_end, title_lines_after
 from ingest.layout import Layout, goes_on, looks_like_title
 from ingest.levels import Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
@@ -27,7 +28,11 @@ def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     ranks = level_ranks(reading.openers)
     decisions = read_series(reading.candidates, ranks)
     root = _grow(lines, layout, reading, decisions)
+    root.is_heading = True
+    _take_closing(root)
     _settle_section_role(root)
+    _settle_base_units(root)
+    _mark_recitals(root)
     for unit in root.walk():
         _tell_title(unit)
     _settle_kinds(root)
@@ -69,6 +74,7 @@ def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tu
             end = next((later for later in range(index + 1, end) if later in accepted), end)
             paragraph = _paragraph(lines, index, end, skip)
             paragraph.inline = bool(opened)
+            paragraph.close = layout.spaced and not layout.wrapped and not opened and line.gap == 0 and not line.cut
             if unit.is_named and opened:
                 unit.title = paragraph
             else:
@@ -107,9 +113,39 @@ def _settle_section_role(root: Unit) -> None:
             unit.style = f"{unit.style}-unit"
 
 
+def _settle_base_units(root: Unit) -> None:
+    """Plain numbers that run on through Parts or Chapters are the sections of a statute: articles without the word."""
+    running: Counter[str] = Counter()
+    units = [unit for unit in root.walk() if unit.level is None and not unit.is_named]
+    for unit in units:
+        if unit.relation is Relation.RUN_ON and any(above.role is Role.CONTAINER for above in unit.ancestors()):
+            running[unit.style] += 1
+    for unit in units:
+        if running[unit.style] or unit.style == Form.ARABIC:
+            unit.is_base = True
+
+
+def _mark_recitals(root: Unit) -> None:
+    """Numbered paragraphs in front of the first worded unit are recitals."""
+    worded = next((k for k, unit in enumerate(root.children) if _holds_worded(unit)), None)
+    if worded is None:
+        return
+    for unit in root.children[:worded]:
+        if unit.is_named and unit.known_part in {None, "recitals", "preamble", "background"} and unit.children:
+            unit.known_part = "recital"
+        elif not unit.is_named and unit.level is None:
+            unit.known_part = "recital"
+
+
+def _holds_worded(unit: Unit) -> bool:
+    roles = {Role.UNIT, Role.CONTAINER}
+    return unit.role in roles or any(below.role in roles for below in unit.walk())
+
+
+
 def is_article(unit: Unit) -> bool:
     """Whether a unit is of the kind that a text is cited by, whatever it is called."""
-    return unit.role is Role.UNIT or unit.style.endswith("-unit")
+    return unit.role is Role.UNIT or unit.style.endswith("-unit") or unit.is_base
 
 
 def is_container(unit: Unit) -> bool:
@@ -141,16 +177,79 @@ def _settle_kinds(root: Unit) -> None:
             unit.is_heading = True
         elif unit.children:
             unit.is_heading = unit.title is not None or not unit.paragraphs
-        elif unit.title is not None and unit.paragraphs and not is_article(unit):
-            unit.is_heading = (depth, unit.style) in holding
+        elif unit.title is not None and unit.paragraphs and (depth, unit.style) in holding:
+            unit.is_heading = not is_article(unit) or _independent(unit.paragraphs) > 1
+
+
+def _independent(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs stand for themselves: a list behind a colon counts with its words."""
+    count = 0
+    before = ""
+    for paragraph in paragraphs:
+        joined = paragraph.bullet or paragraph.close or (before and last_mark(before) in _CONTINUING)
+        count += not joined
+        before = paragraph.text
+    return count
+
+
+def _take_closing(root: Unit) -> None:
+    """Move the closing formula and what stands below it, or a last run of short lines, to a part of its own."""
+    last_units: list[Unit] = []
+    last: Unit | None = None
+    for unit in root.walk():
+        if unit.role is Role.SCOPE and last is not None:
+            last_units.append(last)
+        last = unit
+    if last is not None:
+        last_units.append(last)
+    for unit in last_units:
+        place = _closing_place(unit)
+        if place is None:
+            continue
+        closing = Unit(style="named", known_part="closing", parent=root, start=unit.paragraphs[place].start, is_closing=True)
+        closing.label_end = closing.start
+        closing.paragraphs = unit.paragraphs[place:]
+        del unit.paragraphs[place:]
+        root.children.append(closing)
+    root.children.sort(key=lambda unit: unit.start)
+
+
+def _closing_place(unit: Unit) -> int | None:
+    for place, paragraph in enumerate(unit.paragraphs):
+        if not paragraph.inline and is_closing_formula(paragraph.text):
+            return place
+    place = len(unit.paragraphs)
+    while place and _is_signature(unit.paragraphs[place - 1]):
+        place -= 1
+    before = unit.paragraphs[place - 1] if place else None
+    if place == len(unit.paragraphs) or before is None or not ends_sentence(before.text):
+        return None
+    return place
+
+
+def _is_signature(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return not paragraph.inline and not paragraph.bullet and len(text) <= _LONGEST_SIGNATURE and looks_like_title(text)
+
+
+def is_signature(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the closing part is a name, a date or a line to sign on, and no sentence."""
+    return len(paragraph.text) <= _LONGEST_SIGNATURE and not ends_sentence(paragraph.text)
+
+
+_LONGEST_SIGNATURE = 80
 
 
 def _share_paragraphs(root: Unit) -> None:
     """Give every paragraph to a unit's text or to the unnumbered paragraphs of a heading."""
     root.strays = root.paragraphs
     for unit in root.walk():
-        if unit.is_heading:
+        if unit.is_closing:
+            unit.strays.extend(p for p in unit.paragraphs if not is_signature(p))
+            unit.paragraphs = [p for p in unit.paragraphs if is_signature(p)]
+        elif unit.is_heading:
             unit.strays.extend(unit.paragraphs)
+        if unit.is_heading or unit.is_closing:
             continue
         owner: Unit | None = unit
         for paragraph in unit.paragraphs:
@@ -171,6 +270,8 @@ def _belongs(unit: Unit, paragraph: Paragraph) -> bool:
     if unit.title is not None or (is_article(unit) and not unit.children):
         return True
     before = unit.body[-1].text
+    if paragraph.close:
+        return True
     if last_mark(before) in _CONTINUING or (is_open(before) and (starts_low(paragraph.text) or paragraph.bullet)):
         return not _closes_list(unit, paragraph)
     return pauses(unit.body[0].text) and len(unit.body) > 1
@@ -191,12 +292,20 @@ def _closes_list(unit: Unit, paragraph: Paragraph) -> bool:
 
 def _owner_above(unit: Unit, paragraph: Paragraph) -> Unit | None:
     """The article or heading that an unnumbered paragraph behind a unit belongs to; None where there is none."""
+    if unit.known_part == "recital":
+        return _root_of(unit)
     if starts_low(paragraph.text):
         return unit.parent if unit.parent is not None and unit.parent.style and not unit.parent.is_heading else None
     for ancestor in unit.ancestors():
         if ancestor.is_heading or is_article(ancestor):
             return ancestor
     return None
+
+
+def _root_of(unit: Unit) -> Unit:
+    while unit.parent is not None:
+        unit = unit.parent
+    return unit
 
 
 def split_head(root: Unit, source_lines: Sequence[Line]) -> tuple[list[Paragraph], list[Paragraph]]:

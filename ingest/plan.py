@@ -9,7 +9,7 @@ from ingest.coverage import account
 from ingest.identity import read_identity
 from ingest.languages import document_languages
 from ingest.layout import measure
-from ingest.model import Plan, SourceText
+from ingest.model import Furniture, Plan, SourceText
 from ingest.naming import assign_ids
 from ingest.outline import read_outline, split_head
 from ingest.series import Relation
@@ -48,8 +48,14 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
         assert voice.parallel is not None  # only the first voice gives the structure
         warnings.extend(conflicts(root, voice.parallel, source.text, voice.base_language))
     title_block, preamble = split_head(root, lines)
-    clauses = tuple(ClauseWriter(source, voices).write(root, preamble, ()))
-    coverage, unclaimed = account(source.text, clauses, _runs(title_block), cleaned.furniture, lines)
+    clauses = tuple(ClauseWriter(source, voices).write(root, preamble))
+    signatures = [paragraph for unit in root.children if unit.is_closing for paragraph in unit.paragraphs]
+    furniture = (
+        *cleaned.furniture,
+        *(Furniture(start, end, "title") for start, end in _runs(title_block)),
+        *(Furniture(start, end, "signature") for start, end in _runs(signatures)),
+    )
+    coverage, unclaimed = account(source.text, clauses, furniture, lines)
     return Plan(
         identity=read_identity(source, title_block, preamble, languages, plan_id, overrides or {}),
         languages=languages,

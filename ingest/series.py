@@ -99,8 +99,9 @@ _RUN_ON = 0.3
 _RUN_ON_LETTERS = 2.0  # letters begin again below each parent, as good as always
 _SUFFIX = 0.1
 _JUMP, _JUMP_EACH = 1.4, 0.3
-_JUMP_WORDED, _JUMP_WORDED_EACH = 1.0, 0.1
+_JUMP_WORDED, _JUMP_WORDED_EACH, _JUMP_WORDED_MOST = 1.0, 0.1, 2.5
 _FARTHEST_JUMP = 30
+_FARTHEST_JUMP_WORDED = 999  # codes number the sections of Chapter 2 from 201
 _MISTYPED = 2.2
 _MISTYPED_WORDED = 2.7
 _DUPLICATE = 2.4
@@ -222,7 +223,7 @@ def _placings(
             letters = _RUN_ON_LETTERS if reading.form in LETTERS or reading.form is Form.ROMAN_LOWER else _RUN_ON
             if follows == 1:
                 placings.append((letters + min(price, 0.3), depth, Relation.RUN_ON, reading.value))
-            elif 1 < follows <= _FARTHEST_JUMP:
+            elif 1 < follows <= (_FARTHEST_JUMP_WORDED if worded else _FARTHEST_JUMP):
                 placings.append((letters + _jump(follows, worded=worded) + price, depth, Relation.RUN_ON, reading.value))
         if last is None and not same and not (reading.value == 1 and not reading.suffix):
             late = _LATE_AT_START if worded or not state.closed else _LATE
@@ -237,7 +238,7 @@ def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> li
     if step == 1:
         return [(_SUFFIX if reading.suffix else 0.0, place, Relation.NEXT, reading.value)]
     placings = []
-    if 1 < step <= _FARTHEST_JUMP:
+    if 1 < step <= (_FARTHEST_JUMP_WORDED if worded else _FARTHEST_JUMP):
         placings.append((_jump(step, worded=worded), place, Relation.JUMP, reading.value))
     if step == 0:
         placings.append((_DUPLICATE, place, Relation.DUPLICATE, reading.value))
@@ -247,7 +248,7 @@ def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> li
 
 
 def _jump(step: int, *, worded: bool) -> float:
-    return _JUMP_WORDED + _JUMP_WORDED_EACH * step if worded else _JUMP + _JUMP_EACH * step
+    return min(_JUMP_WORDED + _JUMP_WORDED_EACH * step, _JUMP_WORDED_MOST) if worded else _JUMP + _JUMP_EACH * step
 
 
 def _step(value: int, suffix: str, reading: Ordinal) -> int:

@@ -20,6 +20,7 @@ class Paragraph:
     line: int  # index of its first line
     bullet: bool = False
     inline: bool = False  # it stands on its unit's opening line
+    close: bool = False  # no empty line sets it apart, where empty lines set paragraphs apart
 
     @property
     def start(self) -> int:
@@ -53,6 +54,8 @@ class Unit:
     strays: list[Paragraph] = field(default_factory=list)  # unnumbered paragraphs with ids of their own
     children: list["Unit"] = field(default_factory=list)
     is_heading: bool = False
+    is_closing: bool = False  # the closing formula and the signatures
+    is_base: bool = False  # of plain numbers that count the units a statute is cited by
     clause_id: str = ""
     id_parent: "Unit | None" = None  # the unit whose id and label its own begin with
 
