@@ -51,6 +51,9 @@ _LISTED = (
     r"|groups|countries|institutions|bodies|funds|programmes|programs|topics|subjects"
 )
 
+# Where a question with the verb first may begin.
+_OPENS = r"(?:^\W*|[.!?;:,] |\b(?:and|but|so|or|then|ok|okay|well|also|now) )"
+
 # Kind -> alternatives, tried in this order; an example of what each row is for stands beside it.
 _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
@@ -115,10 +118,10 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         Kind.EXISTENCE,
         (
-            r"\b(?:is|are|was|were) there\b|\bdo(?:es)? [^?]{0,90}?\b(?:mention|have|contain|include|cover|refer|address|envisage|foresee|provide"
+            rf"{_OPENS}(?:is|are|was|were) there\b|{_OPENS}(?:do|does) [^?]{{0,90}}?\b(?:mention|have|contain|include|cover|refer|address|envisage|foresee|provide"
             r"|name|say anything|talk|discuss|touch)\b",
-            r"\bdid [^?]{0,60}\b(?:mention|include|contain|cover|refer)\b|\bany(?:thing|where)?\b[^?]{0,30}\b(?:about|on|mention|of the kind|like)\b",
-            r"\b(?:is|are|was|were) [^?]{1,70}\b(?:mentioned|included|covered|foreseen|planned|envisaged|named|in there|in the|still there"
+            rf"{_OPENS}did [^?]{{0,60}}\b(?:mention|include|contain|cover|refer)\b|\bany(?:thing|where)?\b[^?]{{0,30}}\b(?:about|on|mention|of the kind|like)\b",
+            rf"{_OPENS}(?:is|are|was|were|has|have) [^?]{{1,70}}\b(?:mentioned|included|covered|foreseen|planned|envisaged|named|in there|in the|still there"
             r"|referred|provided|floated|ruled out)\b",
             r"\b(?:hay|existe|existen|existem|habia|consta|se (?:menciona|mencionan|contempla|preve|habla|hace referencia|fala|refere|trata))\b",
             r"\b(?:menciona|mencionan|mencionam|incluye|incluyen|inclui|aparece|aparecen|aparecem|contempla|contemplan)\b",
@@ -192,7 +195,7 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (
         Quantity.PERSON,
         (
-            r"\bwho(?:m|se)?\b|\bwhich (?:person|minister|official|leader|side|party|parties|ministry)\b|\b(?:quien|quienes|quem)\b",
+            rf"{_OPENS}(?:who|whom|whose|by whom)\b|\bby whom\b|\bwhich (?:person|minister|official|leader|side|party|parties|ministry)\b|\b(?:quien|quienes|quem)\b",
             r"谁|何人|哪(?:位|一方|方)|哪个部门|由哪",
         ),
     ),

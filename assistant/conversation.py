@@ -6,7 +6,6 @@ plan; one that says the subject changes drops it. Only the last turns are read, 
 than a short one.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +15,8 @@ from assistant.asking import Kind, Quantity
 from assistant.language import UNKNOWN
 from assistant.plan_mentions import Manner, PlanMention
 from assistant.plan_names import plan_names
-from assistant.turns import Link, Turn, read_turn
+from assistant.turns import Link, Turn, read_turn, speaks_of_both
 from assistant.vocabulary import ANY_DOCUMENT, PRONOUN, Order
-from ingest.folding import fold
 from ingest.references import FoundReference
 
 LONGEST_CONVERSATION = 12  # turns that are read; what was said earlier has long been replaced
@@ -35,6 +33,7 @@ CARRY_WEIGHTS = {
     Link.ANAPHORA: 0.8,
     Link.CORRECTION: 0.0,
 }
+_ASKS_ANEW = {Link.NEW, Link.SHIFT}  # after these, later turns are follow-ups of another question
 NEW_TURN_PLAN_WEIGHT = 0.5  # of the plans in focus for a turn that stands alone and names none
 
 
@@ -127,7 +126,7 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
             if found is None:
                 unknown.append(Unknown((turn.asked or turn.text)[mention.start : mention.end]))
             named.extend(found or ())
-    if _both(turn) and turn.link is not Link.NEW and len(set(named)) < 2:
+    if speaks_of_both(turn.asked) and turn.link is not Link.NEW and len(set(named)) < 2:
         named = [*state.spoken[-2:], *named][-2:]
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
     given = bool(named)
@@ -161,16 +160,6 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
     )
 
 
-_BOTH = re.compile(
-    r"\b(?:(?:of|between|from) the two|the two|both(?: of (?:them|these|those))?|either(?: of them)?|neither)\b(?! (?:sides|parties|regions|countries|governments|peoples|partners|forums|ends|worlds|continents|economies))"
-    r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos|governos|pueblos))|两者|二者|这两(?:个|份)|两份|哪(?:一)?(?:个|份)更"
-)
-
-
-def _both(turn: Turn) -> bool:
-    return _BOTH.search(fold(turn.asked)) is not None
-
-
 def _relative(
     mention: PlanMention, named: list[str], state: State, turn: Turn, catalogue: Catalogue
 ) -> tuple[str, ...] | None:
@@ -182,7 +171,7 @@ def _relative(
     if mention.order is None:  # "the first one", "both plans"
         choices = tuple(plan_id for plan_id in (focus if len(focus) > 1 else state.spoken or pool))
         choices = choices if len(choices) >= mention.count else pool
-        if mention.kind == PRONOUN and not re.search(r"\bones?\b$", ""):
+        if mention.kind == PRONOUN:
             return (catalogue.in_order(choices)[mention.count - 1],) if 0 < mention.count <= len(choices) else None
         recent = state.spoken[-mention.count :]
         return recent if len(recent) == mention.count else focus or ()
@@ -249,7 +238,7 @@ def _carry_subject(made: State, state: State, turn: Turn) -> State:
         carried_subject=kept,
         new_subject=own,
         carry_weight=weight,
-        core=turn.core if turn.size or not state.core else state.core,
+        core=turn.core if not state.core or turn.link in _ASKS_ANEW and turn.size else state.core,
     )
 
 

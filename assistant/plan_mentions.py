@@ -271,7 +271,7 @@ def _read(
         return None
     if phrase.reading(Role.COVERING) and (mention := _in_force(base, folded, catalogue, pool)):
         return mention
-    if mention := _ordered(base, phrase, pool, catalogue):
+    if mention := _ordered(base, phrase, pool, names, catalogue):
         return mention
     if mention := _counted(base, phrase, pool, catalogue):
         return mention
@@ -438,7 +438,13 @@ def _in_force(base: PlanMention, folded: str, catalogue: Catalogue, pool: tuple[
     return None
 
 
-def _ordered(base: PlanMention, phrase: _Phrase, pool: tuple[str, ...], catalogue: Catalogue) -> PlanMention | None:
+def _of_kind(phrase: _Phrase, names: PlanNames) -> tuple[str, ...]:
+    if not _tells_kind(phrase.kind, names):
+        return tuple(name.plan.plan_id for name in names.names)
+    return tuple(name.plan.plan_id for name in names.names if set(phrase.kind.split()) <= name.kinds)
+
+
+def _ordered(base: PlanMention, phrase: _Phrase, pool: tuple[str, ...], names: PlanNames, catalogue: Catalogue) -> PlanMention | None:
     """First, second, latest, previous, next."""
     order = phrase.reading(Role.ORDER)
     ordinal = phrase.reading(Role.ORDINAL)
@@ -452,6 +458,8 @@ def _ordered(base: PlanMention, phrase: _Phrase, pool: tuple[str, ...], catalogu
         number = int(ordinal.value)
         if number > len(pool):
             return replace(base, manner=Manner.UNKNOWN)
+        if len(_of_kind(phrase, names)) == 1 and len(catalogue) > 1:
+            return replace(base, manner=Manner.YEAR, plan_ids=pool)  # the only white paper here need not be the first ever
         chosen = pool[:count] if number == 1 else (pool[number - 1],)
         return replace(base, plan_ids=chosen)
     if order is None:

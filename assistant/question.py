@@ -136,7 +136,7 @@ def _kind(state: State, turn: Turn, named: tuple[NamedClauses, ...]) -> Kind:
         if kind is Kind.EXISTENCE and not section:
             return kind if turn.size else Kind.LOOKUP
         return Kind.OVERVIEW if section and kind is not Kind.EXISTENCE else Kind.LOOKUP
-    several = len(state.plan_ids) > 1 and state.plans_given and not state.ambiguous
+    several = len(state.plan_ids) > 1 and state.plans_given and not state.ambiguous and turn.link is not Link.DETAIL
     if several and kind in {Kind.FACT, Kind.OVERVIEW, Kind.EXISTENCE}:
         return Kind.COMPARISON
     return kind

@@ -20,7 +20,7 @@ _ASKING = frozenset(
     "paragraph paragraphs document documents text texts according regarding concerning full complete run-down rundown overview summary happen happens come comes up "
     "foresee foresees foreseen envisage envisages provide provides provided set sets contain contains cover covers covered include includes deal deals refer refers address "
     "addresses kind sort ask asks asked asking expect expected supposed meant plan plans planned documents' brief let's talk turn turning move topic subject "
-    "question different another new next matter regard regards point points places place several word words wording short yes nope sorry wait mean meant rather "
+    "question different another new next matter regard regards point points places place several word words wording short two three four goes go going went further take takes took place yes nope sorry wait mean meant rather "
     # Spanish
     "el la los las lo un una unos unas y o u pero de del al a en con por para sobre segun entre desde hasta que cual cuales quien quienes cuando donde "
     "cuanto cuanta cuantos cuantas como es son fue fueron era esta estan ser hay ha han habia se su sus le les me nos dime muestrame lista enumera explica resume compara "
@@ -38,7 +38,7 @@ _CHINESE_ASKING = re.compile(
     r"|(?:都|各|分别)?(?:有|作了?|做了?|是)?(?:什么|何|哪些|哪种)(?:样的)?(?:规定|提法|表述|内容|说法|安排)?|多少(?:个|名|位|份|次|项|条|人|万|亿|元)*|几(?:个|名|位|份|次|项|条|年)|哪(?:一)?(?:年|些|个|里|位|几|种|项|条|份|部|家|座城市|天|国)?"
     r"|是否|有没有|有无|是不是|能否|可否|吗|呢|吧|啊|(?:主要)?讲了?(?:些)?什么|说了?(?:些)?什么|提(?:到|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|所有的?|全部的?|各(?:个|份)?文件|打算|在.{0,2}里[,]?|里面?|其中|中(?=[,?])|^里|^的|的$"
 )
-_STRETCH = re.compile(r"[,;:?!()\[\]{}\"“”«»《》¿¡…]|\.(?!\w)|\s-+\s|、")
+_STRETCH = re.compile(r"[,;:?!()\[\]{}\"“”«»《》¿¡…，；：？！。、（）]|\.(?!\w)|\s[-—–]+\s")
 _WORD = re.compile(r"\S+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -67,11 +67,16 @@ def _trim(stretch: str) -> str:
     if _HAN.search(stretch):
         stretch = _without_chinese_asking(stretch)
     words = stretch.split()
-    while words and _bare(fold(words[0])) in _ASKING:
+    while words and _says_nothing(words[0]):
         words.pop(0)
-    while words and _bare(fold(words[-1])) in _ASKING:
+    while words and _says_nothing(words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _says_nothing(word: str) -> bool:
+    bare = _bare(fold(word))
+    return not bare or bare in _ASKING or bare == "s" or not re.search(r"\w", bare)
 
 
 def _without_chinese_asking(stretch: str) -> str:

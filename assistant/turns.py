@@ -85,6 +85,12 @@ _NO_ANTECEDENT = re.compile(
     r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b|\b(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
     r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) ?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every|fail|want|wish|belong|cover|covers|covering|take|takes|[a-z]+ed|run|ran|end|ends)\b"
 )
+# "the two", "both", and not "the two sides"
+_BOTH = re.compile(
+    r"\b(?:(?:of|between|from|in) the two|the two|both(?: of (?:them|these|those))?|either(?: of them)?|neither(?: of them)?)\b"
+    r"(?! (?:\w+ )?(?:sides|parties|regions|countries|governments|peoples|partners|forums|ends|worlds|continents|economies|blocs|groups|partes)\b)"
+    r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos|governos|pueblos|povos)\b)|两者|二者|这两(?:个|份)|哪(?:一)?(?:个|份)更"
+)
 _OWN_ANTECEDENT = 3  # content words before a pronoun that can be what it stands for
 _SHORT = 2  # content words at most of a turn that asks for a detail
 _FEW_WORDS = 8  # words at most of such a turn
@@ -122,10 +128,11 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
     link = Link.NEW if first else _link(asked, mentions, references, subject, size)
     wording = asked if link in {Link.NEW, Link.ANAPHORA, Link.DETAIL} else asked[head:]
     kind = detect_kind(wording)
+    language = detect_language(asked or text, fallback_language)
     return Turn(
         text,
         screened,
-        detect_language(asked or text, fallback_language),
+        language,
         kind,
         kind is not Kind.FACT,
         detect_quantities(wording),
@@ -134,8 +141,13 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
         subject,
         size,
         link,
-        _without(asked, mentions_spans),
+        _without(asked, mentions_spans, language),
     )
+
+
+def speaks_of_both(text: str) -> bool:
+    """Whether a turn points at two plans spoken of: "which of the two goes further?"."""
+    return _BOTH.search(fold(text)) is not None
 
 
 def _link(
@@ -147,6 +159,8 @@ def _link(
     if _CORRECTION.match(folded) and not _NO_DETERMINER.match(folded):
         return Link.CORRECTION
     relative = any(mention.manner in {Manner.RELATIVE, Manner.POINTED} for mention in mentions)
+    if speaks_of_both(asked):
+        return Link.ANAPHORA
     continuation = _CONTINUATION.match(folded) is not None or _CHINESE_TAIL.search(folded) is not None
     predicate = _PREDICATE.search(_WHAT_ABOUT.sub("", folded, count=1)) is not None
     words = len(folded.split())
@@ -180,13 +194,21 @@ _PREPOSITION_LEFT = re.compile(
 )
 
 
-def _without(asked: str, spans: tuple[tuple[int, int], ...]) -> str:
-    """`asked` without plan mentions and the prepositions that lead to them."""
+# What stands for a plan where its name was the subject of the sentence.
+_A_PLAN = {"en": "the plan", "es": "el plan", "pt": "o plano", "zh": "该计划"}
+
+
+def _without(asked: str, spans: tuple[tuple[int, int], ...], language: str) -> str:
+    """`asked` with no plan named: a prepositional phrase goes, a subject becomes "the plan"."""
     pieces: list[str] = []
     position = 0
     for start, end in sorted(spans):
         if start >= position:
-            pieces.append(_PREPOSITION_LEFT.sub("", asked[position:start]))
+            before = asked[position:start]
+            kept = _PREPOSITION_LEFT.sub("", before)
+            pieces.append(kept)
+            if kept == before:
+                pieces.append(_A_PLAN.get(language, _A_PLAN["en"]))
             position = end
     pieces.append(asked[position:])
     return re.sub(r"\s+([?.,;!？])", r"\1", " ".join(" ".join(pieces).split()))

@@ -46,7 +46,7 @@ class Piece:
 
 
 SCOPES = frozenset(one.name for one in LEVELS if one.role is Role.SCOPE)
-OPENINGS = frozenset({"preamble", "preface", "introduction"})
+OPENINGS = frozenset({"preamble", "preface", "foreword", "introduction"})
 NAMES = SCOPES | OPENINGS | {"recital"}
 
 # Words that questions use beyond those that documents print; folded.
@@ -73,9 +73,17 @@ _CHINESE_SCOPES: dict[str, str] = {word: one.name for one in LEVELS for word in 
 }
 # Named divisions that are references without a number.
 _BARE_NAMES: dict[str, str] = {
-    name: part for name, part in NAMED_PART_IDS.items() if part in {"preamble", "preface", "annex"} and name != "序"
-} | {"appendix": "appendix", "apendice": "appendix", "annexe": "annex", "附录": "appendix", "附表": "schedule"}
-_BARE_NAMES.pop("序言", None)
+    word: name
+    for name, words in {
+        "annex": "annex, annexe, anexo, addendum, 附件",
+        "appendix": "appendix, apendice, 附录",
+        "schedule": "附表",
+        "preamble": "preamble, preambulo",
+        "preface": "preface, prefacio, 前言",
+        "foreword": "foreword, prologo",
+    }.items()
+    for word in words.split(", ")
+}
 
 _TIMES_UNIT = r"(?!\s?(?:%|per ?cent|percent|million|billion|trillion|millones|mil\b|milhoes|bilhoes|人|名|个(?!条)|年|月|日|亿|万|美元|元|usd|dollars|euros|years?|months?|days?|anos?\b))"
 _NUMBER = rf"\d{{1,3}}(?!\d)(?:[oº°ª](?![a-z]))?(?:[a-z]{{1,2}}(?![a-z]))?(?:[ -]?{LATIN_SUFFIX}(?![a-z]))?(?:-[a-z](?![a-z]))?"

@@ -142,6 +142,7 @@ class _Tree:
     by_label: dict[str, tuple[str, ...]]
     ids: dict[str, str]  # lower-case id -> id
     deep_headings: bool  # headings below the first level
+    outside: frozenset[str]  # levels whose units have an id of their own ("chapter3") that the ids below do not begin with
 
 
 @lru_cache(maxsize=16)
@@ -171,6 +172,7 @@ def _tree(clauses: tuple[Clause, ...]) -> _Tree:
         {label: tuple(ids) for label, ids in by_label.items()},
         {clause_id.lower(): clause_id for clause_id in kinds},
         deep,
+        frozenset(match[1] for clause_id in kinds if (match := _LEVELLED.fullmatch(clause_id)) and match[1] != "§"),
     )
 
 
@@ -267,9 +269,18 @@ def _cost(wanted: tuple[_Wanted, ...], path: tuple[_Step, ...], i: int, j: int, 
             said = path[j - length : j]
             if all(step.ordinal in wanted[i + k].readings for k, step in enumerate(said)):
                 best = min(best, _OVERLAP * length + _cost(wanted, path, i + length, j, tree, whole))
-    if j == 0 and want.place == 0 and i + want.length < len(wanted) and _is_container(want.level):
+    if j == 0 and i + want.length < len(wanted) and _stands_outside(want, tree):
         best = min(best, _PASSED + _cost(wanted, path, i + want.length, 0, tree, whole))
     return best
+
+
+def _stands_outside(want: _Wanted, tree: _Tree) -> bool:
+    """Whether the plan has this container, and not in the ids of what it holds: a chapter that articles run on across."""
+    return (
+        want.place == 0
+        and want.level in tree.outside
+        and any(path[0].level == want.level and want.readings and path[0].ordinal in want.readings for path in tree.paths.values())
+    )
 
 
 def _is_container(level: str | None) -> bool:
