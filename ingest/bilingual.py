@@ -31,6 +31,7 @@ class Parallel:
     language: str
     texts: dict[int, list[Run]] = field(default_factory=dict)  # id of a base paragraph -> runs
     openers: dict[int, Run] = field(default_factory=dict)  # id of a base unit -> the run of its ordinal
+    head: list[Run] = field(default_factory=list)  # what stands in front of everything it could be laid beside
 
 
 @dataclass(slots=True)
@@ -210,6 +211,8 @@ def _align(root: Unit, others: Sequence[_Element], parallel: Parallel) -> None:
                 latest = left
             if right is not None and latest is not None:
                 _lay(latest, right, parallel)
+            elif right is not None:
+                parallel.head.extend(right.runs)
 
 
 def _base_comes_first(base: Sequence[_Element], others: Sequence[_Element]) -> bool:

@@ -30,7 +30,11 @@ def account(
     for clause in clauses:
         for start, end in _spans(clause):
             owner[start:end] = b"\x02" * (end - start)
-    furniture_count = sum(kinds.values())
+    for matched in re.finditer(b"\x00+", owner):
+        piece = text[matched.start() : matched.end()]
+        if piece.strip() and not any(character.isalnum() for character in piece):  # bullets, signs of emphasis
+            kinds["marks"] += _solid(text, matched.start(), matched.end())
+            owner[matched.start() : matched.end()] = b"\x01" * (matched.end() - matched.start())
     claimed = sum(_solid(text, m.start(), m.end()) for m in re.finditer(b"\x02+", owner))
     furniture_count = sum(_solid(text, m.start(), m.end()) for m in re.finditer(b"\x01+", owner))
     characters = len("".join(text.split()))

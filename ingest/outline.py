@@ -308,7 +308,7 @@ def _root_of(unit: Unit) -> Unit:
     return unit
 
 
-def split_head(root: Unit, source_lines: Sequence[Line]) -> tuple[list[Paragraph], list[Paragraph]]:
+def split_head(root: Unit) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs in front of the first unit: the title block, and the preamble from the first sentence on."""
     for place, paragraph in enumerate(root.strays):
         if is_prose(paragraph.text) and not paragraph.bullet:

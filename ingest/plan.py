@@ -9,11 +9,12 @@ from ingest.coverage import account
 from ingest.identity import read_identity
 from ingest.languages import document_languages
 from ingest.layout import measure
+from ingest.lines import Line
 from ingest.model import Furniture, Plan, SourceText
 from ingest.naming import assign_ids
 from ingest.outline import read_outline, split_head
 from ingest.series import Relation
-from ingest.units import Paragraph, Unit
+from ingest.units import Paragraph, Run, Unit
 
 PARSER_VERSION = "1"  # raised whenever the same file may give other clauses
 
@@ -30,34 +31,35 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
     """
     cleaned = clean(source)
     languages = document_languages(cleaned.lines)
-    blocks = source.media_type not in _FLAT
-    voices: list[Voice]
-    if len(languages) > 1:
-        lines = split_languages(cleaned.lines, languages)
-        found = read_multilingual(lines, languages, blocks=blocks)
-        root = found.root
-        voices = [Voice(found.base_language, found.base_language)]
-        voices.extend(Voice(parallel.language, found.base_language, parallel) for parallel in found.parallels)
-    else:
-        lines = cleaned.lines
-        root = read_outline(lines, measure(lines, blocks=blocks))
-        voices = [Voice(languages[0], languages[0])]
+    lines, root, voices = _structure(cleaned.lines, languages, blocks=source.media_type not in _FLAT)
     repeated = assign_ids(root)
     warnings = [*source.warnings, *_repairs(root), *repeated]
     for voice in voices[1:]:
-        assert voice.parallel is not None  # only the first voice gives the structure
-        warnings.extend(conflicts(root, voice.parallel, source.text, voice.base_language))
-    title_block, preamble = split_head(root, lines)
+        if voice.parallel is not None:
+            warnings.extend(conflicts(root, voice.parallel, source.text, voice.base_language))
+    title_block, preamble = split_head(root)
     clauses = tuple(ClauseWriter(source, voices).write(root, preamble))
     signatures = [paragraph for unit in root.children if unit.is_closing for paragraph in unit.paragraphs]
+    titles = {voice.language: _title_runs(voice, title_block) for voice in voices}
     furniture = (
         *cleaned.furniture,
-        *(Furniture(start, end, "title") for start, end in _runs(title_block)),
-        *(Furniture(start, end, "signature") for start, end in _runs(signatures)),
+        *(Furniture(start, end, "title") for runs in titles.values() for start, end in runs),
+        *(Furniture(*run, "title") for voice in voices[1:] if voice.parallel for run in voice.parallel.head),
+        *(Furniture(*run, "signature") for paragraph in signatures for voice in voices for run in voice.runs(paragraph) or ()),
     )
     coverage, unclaimed = account(source.text, clauses, furniture, lines)
+    dates = [source.text[piece.start : piece.end] for piece in cleaned.furniture if piece.kind == "date line"]
+    given = {**source.metadata, **({"id": plan_id} if plan_id else {}), **(overrides or {})}
+    identity = read_identity(
+        source.name,
+        source.text,
+        titles={language: [source.text[start:end] for start, end in runs] for language, runs in titles.items()},
+        head=[*dates, *(paragraph.text for paragraph in preamble[:_HEAD_PARAGRAPHS])],
+        closing=[paragraph.text for unit in root.children if unit.is_closing for paragraph in (*unit.strays, *unit.paragraphs)],
+        given=given,
+    )
     return Plan(
-        identity=read_identity(source, title_block, preamble, languages, plan_id, overrides or {}),
+        identity=identity,
         languages=languages,
         clauses=clauses,
         coverage=coverage,
@@ -68,9 +70,22 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
     )
 
 
-def _runs(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    return [run for paragraph in paragraphs for run in paragraph.runs]
+def _structure(lines: list[Line], languages: tuple[str, ...], *, blocks: bool) -> tuple[list[Line], Unit, list[Voice]]:
+    """The lines, the tree of units, and the languages that say it, the one that gives the structure first."""
+    if len(languages) == 1:
+        return lines, read_outline(lines, measure(lines, blocks=blocks)), [Voice(languages[0], languages[0])]
+    told = split_languages(lines, languages)
+    found = read_multilingual(told, languages, blocks=blocks)
+    voices = [Voice(found.base_language, found.base_language)]
+    voices.extend(Voice(parallel.language, found.base_language, parallel) for parallel in found.parallels)
+    return told, found.root, voices
 
+
+def _title_runs(voice: Voice, title_block: Sequence[Paragraph]) -> list[Run]:
+    return [run for paragraph in title_block for run in voice.runs(paragraph) or ()]
+
+
+_HEAD_PARAGRAPHS = 4  # of the preamble: where a document says when and between whom it was agreed
 
 _WORDINGS = {
     Relation.JUMP: "{id} is numbered {written!r}: numbers before it are left out",

@@ -92,7 +92,7 @@ def test_no_web_page_in_a_clause():
     [
         pytest.param(_NAMES[0], {"en": "China-Latin American and Caribbean Countries Cooperation Plan (2015-2019)"}, (2015, 2019), "2015-01-08", id="2015"),
         pytest.param(_NAMES[1], {"en": "China's Policy Paper on Latin America and the Caribbean"}, None, "2016-11-24", id="2016"),
-        pytest.param(_NAMES[2], {"en": "China - CELAC Joint Action Plan for Cooperation in Key Areas (2022-2024)"}, (2022, 2024), "2021-12-03", id="2022"),
+        pytest.param(_NAMES[2], {"en": "China-CELAC Joint Action Plan for Cooperation in Key Areas (2022-2024)"}, (2022, 2024), "2021-12-03", id="2022"),
         pytest.param(
             _NAMES[3],
             {
