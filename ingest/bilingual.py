@@ -69,27 +69,38 @@ def split_languages(lines: Sequence[Line], languages: Sequence[str]) -> list[Lin
     return found
 
 
-_TWO_SCRIPTS = re.compile(r"(?P<left>.*[\u3400-\u9fff][^\u3400-\u9fffA-Za-z\d(（]*?)(?P<gap>\s{2,}|\t|\s*[/|]\s*|\s)(?P<right>[A-Za-z\d(“\"][^\u3400-\u9fff]*)")
-_TWO_SCRIPTS_TURNED = re.compile(r"(?P<left>[^\u3400-\u9fff]*[A-Za-z][^\u3400-\u9fff]*?)(?P<gap>\s{2,}|\t|\s*[/|]\s*|\s)(?P<right>[（(]?[\u3400-\u9fff\d].*[\u3400-\u9fff].*)")
 _TWO_LATIN = re.compile(r"(?P<left>.+?)(?P<gap>\t+|\s+[/|]\s+|\s{3,})(?P<right>.+)")
 
 
 def _parts(line: Line, languages: Sequence[str]) -> list[Line]:
     if "zh" in languages:
-        matched = _TWO_SCRIPTS.fullmatch(line.text)
-        if matched is not None and _stands_alone(matched["right"], matched["gap"]):
-            return _cut(line, matched)
-        matched = _TWO_SCRIPTS_TURNED.fullmatch(line.text)
-        if matched is not None and _stands_alone(matched["left"], matched["gap"]):
-            return _cut(line, matched)
-        return [line]
+        cut = _between_scripts(line.text)
+        return _cut(line, *cut) if cut is not None else [line]
     matched = _TWO_LATIN.fullmatch(line.text)
     if matched is not None:
         left = text_language(matched["left"], languages, otherwise="")
         right = text_language(matched["right"], languages, otherwise="")
         if left and right and left != right:
-            return _cut(line, matched)
+            return _cut(line, matched.end("left"), matched.start("right"))
     return [line]
+
+
+def _between_scripts(text: str) -> tuple[int, int] | None:
+    """Where a line's Chinese side ends and its Latin side begins, or the other way round; None where it has one side."""
+    places = [place for place, character in enumerate(text) if "\u3400" <= character <= "\u9fff"]
+    if not places or len(places) == len(text):
+        return None
+    behind = _SIDE.search(text, places[-1])
+    if behind is not None and _stands_alone(text[behind.end() :], behind[0]):
+        return behind.start(), behind.end()
+    before = text[: places[0]].rstrip("(（第附0123456789.、 \t\"“《")
+    turned = _SIDE.match(text, len(before)) if before else None
+    if turned is not None and turned.end() <= places[0] and _stands_alone(before, turned[0]):
+        return turned.start(), turned.end()
+    return None
+
+
+_SIDE = re.compile(r"\s*[/|]\s*|\s+")
 
 
 def _stands_alone(latin: str, gap: str) -> bool:
@@ -102,8 +113,7 @@ def _stands_alone(latin: str, gap: str) -> bool:
     return len(words) >= 3 or bool(find_openers(latin))
 
 
-def _cut(line: Line, matched: re.Match[str]) -> list[Line]:
-    left_end, right_start = matched.end("left"), matched.start("right")
+def _cut(line: Line, left_end: int, right_start: int) -> list[Line]:
     first = replace(line, end=line.start + left_end, text=line.text[:left_end])
     second = replace(
         line, start=line.start + right_start, text=line.text[right_start:], indent=0, gap=0, cut=False, bullet=0

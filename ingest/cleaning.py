@@ -117,7 +117,7 @@ _LINES_A_PAGE = 12  # on average between two page numbers, where no page breaks 
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
-    found = {k: "page number" for k, line in enumerate(lines) if _PAGE_WORDS.fullmatch(fold(line.text).strip())}
+    found = {k: "page number" for k, line in enumerate(lines) if len(line.text) <= 40 and _PAGE_WORDS.fullmatch(fold(line.text).strip())}
     bare = [k for k, line in enumerate(lines) if k not in found and _PAGE_NUMBER.fullmatch(line.text.strip())]
     paged = any(line.page is not None for line in lines) and lines[-1].page != lines[0].page
     if paged:
@@ -192,7 +192,7 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _normal(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(fold(text).split()))
+    return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
 def _is_unit(line: Line, normal: str) -> bool:

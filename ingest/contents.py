@@ -26,7 +26,7 @@ def contents_lines(lines: Sequence[Line]) -> dict[int, str]:
     for index, line in enumerate(lines):
         if _DOTTED_LEADERS.search(line.text) and len(line.text) <= _LONGEST_ENTRY:
             found[index] = "table of contents"
-    named = next((k for k, line in enumerate(lines) if _NAMES.fullmatch(fold(line.text).strip(" .:*_#"))), None)
+    named = next((k for k, line in enumerate(lines) if len(line.text) <= 60 and _NAMES.fullmatch(fold(line.text).strip(" .:*_#"))), None)
     if found and len(found) >= _FEWEST_ENTRIES:
         first, last = min(found), max(found)
         if len(found) >= _SHARE_REPEATED * (last - first + 1):

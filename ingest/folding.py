@@ -24,12 +24,20 @@ _TABLE = {**_TRADITIONAL, **_FULL_WIDTH, **_SPACES, **_DASHES, **_QUOTES, **_PUN
 
 def fold(text: str) -> str:
     """Lower-case `text` without accents, with ASCII dashes, quotes, spaces and brackets; same length, same offsets."""
-    return "".join(map(_fold_character, text.translate(_TABLE)))
+    return text.translate(_TABLE).translate(_FOLDED)
 
 
 def level(text: str) -> str:
     """The same as `fold` with case and accents kept: where roman numerals and names must be told by their capitals."""
     return text.translate(_TABLE)
+
+
+class _Folded(dict[int, str]):
+    """The folded form of every character met so far: `str.translate` asks it once for each and then runs by itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
 
 
 def _fold_character(character: str) -> str:
@@ -40,3 +48,6 @@ def _fold_character(character: str) -> str:
         base = character
     lowered = base.lower()
     return lowered if len(lowered) == 1 else base
+
+
+_FOLDED = _Folded()

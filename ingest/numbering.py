@@ -103,6 +103,7 @@ def find_opener(line: str, start: int = 0) -> Opener | None:
         line: one line of source text, any characters; offsets in the result count in it.
         start: where to look.
     """
+    line = line[: start + _OPENING]
     return _find(level(line), fold(line), start)
 
 
@@ -111,6 +112,7 @@ def find_openers(line: str) -> tuple[Opener, ...]:
 
     After the first, only one that begins a series (1, a, i) counts, so that `(b) I. Smith` gives one.
     """
+    line = line[:_OPENING]
     levelled, folded = level(line), fold(line)
     found: list[Opener] = []
     position = 0
@@ -125,6 +127,7 @@ def find_openers(line: str) -> tuple[Opener, ...]:
     return tuple(found)
 
 
+_OPENING = 260  # characters of a line that are looked at: more than any opener and its title
 _DEEPEST_CHAIN = 4  # "Sec. 2. (a)(1)(A)" is the longest chain that statutes open on one line
 
 
