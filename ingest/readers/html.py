@@ -5,6 +5,7 @@ in no text of the page, so they are counted here (`list_markers`); table rows ar
 """
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -23,6 +24,12 @@ _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\n]*(?={_WIDE})")
 _BREAK = "\v"  # a line break the author asked for; a vertical tab of the source is a space by then
 _AROUND_BREAK = re.compile(rf" *{_BREAK} *")
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_KEPT_WHEN_FLAT = frozenset(
+    {"html", "head", "body", "title", "script", "style", "noscript", "template", "br", *_HEADINGS}
+)
+_BEGINNING = 20  # characters: the longest ordinal
+_PIECES_OF_A_BEGINNING = 20  # runs of text
 _BRACKETED_NUMBER = re.compile(r"[\[(]\s*(\d{1,3})\s*[\])]")
 
 
@@ -47,11 +54,39 @@ def fragment_blocks(text: str) -> list[Block]:
 
 def _parse(text: str) -> html.HtmlElement | None:
     clean = text.replace("\x00", "").replace("\v", " ")
-    parser = html.HTMLParser(encoding="utf-8")
+    tree, whole = _tree(clean)
+    if not whole:
+        # libxml2 drops what is nested deeper than it can hold, and pages with tags that are never closed nest deep.
+        tree, _ = _tree(_TAG.sub(_flat, clean))
+    return tree
+
+
+def _tree(text: str) -> tuple[html.HtmlElement | None, bool]:
+    """The tree, and whether the parser kept all of the text in it."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError:  # nothing but comments or white space
-        return None
+        return None, True
+    return tree, not any("depth" in entry.message.lower() for entry in parser.error_log)
+
+
+def _flat(tag: re.Match[str]) -> str:
+    """A tag that nests, as one that does not: blocks become paragraphs, inline marks go."""
+    name = tag["name"].lower()
+    if name in _KEPT_WHEN_FLAT:
+        return tag[0]
+    return "" if name in _INLINE or tag["closing"] else "<p>"
+
+
+def _beginning(element: html.HtmlElement) -> str:
+    """The first words of an element, without walking through all of it."""
+    found = ""
+    for text in islice(element.itertext(), _PIECES_OF_A_BEGINNING):
+        found += text
+        if len(found.strip()) > _BEGINNING:
+            break
+    return found
 
 
 class _Walk:
@@ -125,7 +160,7 @@ class _Walk:
         elif tag == "li":
             state = self._lists[-1] if self._lists else ListState()
             marker = state.next_marker(element, self._rules)
-            if not (marker and begins_with_ordinal("".join(element.itertext())[:200])):
+            if not (marker and begins_with_ordinal(_beginning(element))):
                 self._marker += marker
         elif tag in {"tr", "dl"}:
             self._rows.append([])
