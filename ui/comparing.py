@@ -18,9 +18,15 @@ CLAUSES_PER_PLAN = 3  # what is read at a glance in one row of a table
 # A clause whose score is below this share of the plan's best is beside the subject; by eye on the sample plans.
 NEAR_THE_BEST = 0.55
 _YEARS = range(1900, 2101)
-_FOLLOWER = re.compile(r"\s*(?:new |more |nuevas? |nuevos? |novas? |novos? |de |个|名|所|项)?(?P<noun>[a-z][a-z-]{2,}|[\u4e00-\u9fff]{2,4})")
-_STOP = frozenset(
-    "and per the for from with out are by of to in on or at de del da do los las para por con com entre y e".split()
+_DATING = frozenset({"year", "years", "month", "day"})  # they say when or how often
+_WORD = re.compile(r"\s*(?:de |d')?(?P<word>[a-z][a-z'-]+)")
+_HAN_NOUN = re.compile(r"(?:多|余)?[个名所项家座次批条位](?P<noun>[\u4e00-\u9fff]{2,4})")
+NOUN_WORDS = 3  # "new training places": adjectives stand before an English noun
+_STOP = frozenset(  # what ends a noun phrase: prepositions, articles, conjunctions and the verbs of obligation
+    "a an and as at by each every for from in into of on or over per than the this that to under until up via when which "
+    "who with within will would shall should may can is are was were be been has have had "
+    "al ante como con contra cada de del desde durante e el en entre es hasta la las los para por que se segun sin sobre "
+    "son un una y ao aos as com da das do dos em na nas no nos o os ou pela pelo sao sem sob".split()
 )
 
 
@@ -92,13 +98,32 @@ def counted(clause: Clause) -> tuple[Counted, ...]:
     folded = fold(clause.text)
     for figure in figures(clause.text, clause.language):
         value = float(min(figure.values))
-        noun = _FOLLOWER.match(folded, figure.end)
-        counts = figure.unit or (noun["noun"] if noun and noun["noun"] not in _STOP else "")
-        if figure.ordinal or not counts or (figure.unit is None and value in _YEARS) or counts == "year":
+        noun, end = (figure.unit, figure.end) if figure.unit else _noun(folded, figure.end, clause.language)
+        if figure.ordinal or not noun or noun in _DATING or (figure.unit is None and value in _YEARS):
             continue
-        end = noun.end() if figure.unit is None and noun else figure.end
-        result.append(Counted(clause.text[figure.start : end].strip(), value, counts))
+        written = clause.text[figure.start : end]
+        result.append(Counted(written.strip(), value, noun))
     return tuple(result)
+
+
+def _noun(folded: str, start: int, language: str) -> tuple[str, int]:
+    """What a number counts, by the words behind it: the noun, and where it ends; empty where there is none.
+
+    The noun is the last word of an English phrase ("new training places") and the first of a Spanish or Portuguese
+    one ("plazas de capacitación").
+    """
+    if language == "zh":
+        found = _HAN_NOUN.match(folded, start)
+        return (found["noun"], found.end()) if found else ("", start)
+    words: list[re.Match[str]] = []
+    at = start
+    while len(words) < NOUN_WORDS and (word := _WORD.match(folded, at)) and word["word"] not in _STOP:
+        words.append(word)
+        at = word.end()
+    if not words:
+        return "", start
+    noun = words[-1] if language == "en" else words[0]
+    return noun["word"], noun.end()
 
 
 def comparable(rows: Sequence[Row]) -> tuple[Series, ...]:

@@ -8,11 +8,9 @@ from markupsafe import Markup
 from ui.comparing import Comparison, Found, Row, Series
 from ui.render.markup import attributes, marked, state
 from ui.render.plain import markdown_escape
-from ui.render.reader import deep_link, period_text
+from ui.render.reader import deep_link, period_beside, period_text
 from ui.texts import Texts
 
-# The chart's measures in its own units; CSS scales it to the column.
-BAR_HEIGHT, BAR_GAP, LABEL_WIDTH, BAR_WIDTH, VALUE_WIDTH = 26, 12, 150, 420, 110
 CHARTS = 3  # one thing counted a chart; more than three are a wall of bars
 
 
@@ -44,7 +42,7 @@ def _row(row: Row, texts: Texts) -> Markup:
     figures = [item.written for item_found in row.found for item in item_found.counted]
     return Markup('<tr><th scope="row">{}<span class="cw-muted">{}</span></th><td>{}</td><td>{}</td></tr>').format(
         row.title,
-        period_text(row.period),
+        period_beside(row.title, row.period),
         clauses or Markup('<p class="cw-muted">{}</p>').format(texts("compare.silent")),
         Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in dict.fromkeys(figures)))
         if figures
@@ -71,29 +69,20 @@ def _clause(row: Row, found: Found) -> Markup:
 def chart(found: Comparison, series: Series, texts: Texts) -> Markup:
     """Horizontal bars, one a plan; a plan without the figure keeps its place, empty."""
     largest = max((value for value in series.values if value is not None), default=0) or 1
-    name = texts("compare.chart", counts=_unit_name(series.counts, texts), subject=found.subject)
-    height = len(found.rows) * (BAR_HEIGHT + BAR_GAP)
-    width = LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH
+    counts = _unit_name(series.counts, texts)
+    told = counts.casefold() in found.subject.casefold()
+    name = found.subject if told else texts("compare.chart", counts=counts, subject=found.subject)
     bars = Markup("").join(
-        _bar(row, value, place, largest)
-        for place, (row, value) in enumerate(zip(found.rows, series.values, strict=True))
+        _bar(row, value, largest) for row, value in zip(found.rows, series.values, strict=True)
     )
-    return Markup(
-        '<figure class="cw-chart"><figcaption>{}</figcaption><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg></figure>'
-    ).format(name, width, height, _spoken(found, series, name), bars)
+    return Markup('<figure class="cw-chart"><figcaption>{}</figcaption><dl>{}</dl></figure>').format(name, bars)
 
 
-def _bar(row: Row, value: float | None, place: int, largest: float) -> Markup:
-    top = place * (BAR_HEIGHT + BAR_GAP)
-    middle = top + BAR_HEIGHT / 2 + 5
-    length = 0 if value is None else max(2.0, BAR_WIDTH * value / largest)
+def _bar(row: Row, value: float | None, largest: float) -> Markup:
+    share = 0.0 if value is None else 100 * value / largest
     return Markup(
-        '<text x="{}" y="{}" text-anchor="end" class="cw-bar-name">{}</text>'
-        '<rect x="{}" y="{}" width="{:.1f}" height="{}" rx="4"/><text x="{:.1f}" y="{}" class="cw-bar-value">{}</text>'
-    ).format(
-        LABEL_WIDTH - 10, middle, _short_name(row), LABEL_WIDTH, top, length, BAR_HEIGHT, LABEL_WIDTH + length + 8, middle,
-        "—" if value is None else _number(value),
-    )  # fmt: skip
+        '<div><dt>{}</dt><dd><i style="--share:{:.2f}" aria-hidden="true"></i><b>{}</b></dd></div>'
+    ).format(_short_name(row), share, "—" if value is None else _number(value))
 
 
 def comparison_csv(found: Comparison, texts: Texts) -> str:
@@ -149,14 +138,6 @@ def waiting(texts: Texts) -> Markup:
 
 def _unit_name(counts: str, texts: Texts) -> str:
     return texts.entries.get(f"unit.{counts}", counts)
-
-
-def _spoken(found: Comparison, series: Series, name: str) -> str:
-    values = (
-        f"{_short_name(row)}: {'—' if value is None else _number(value)}"
-        for row, value in zip(found.rows, series.values, strict=True)
-    )
-    return f"{name}. {'; '.join(values)}"
 
 
 def _short_name(row: Row) -> str:

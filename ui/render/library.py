@@ -11,7 +11,7 @@ from ingest.model import Coverage, Kind, Plan
 from ui.engine import Change, ChangeList, Step
 from ui.render import reading
 from ui.render.markup import attributes, button, icon, state
-from ui.render.reader import language_name, period_text, plan_title
+from ui.render.reader import language_name, period_beside, plan_title
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def plan_list(records: "Sequence[PlanRecord]", texts: Texts) -> Markup:
 
 
 def _plan(record: "PlanRecord", texts: Texts) -> Markup:
+    title = plan_title(record.titles, texts.language, record.plan_id)
     facts = (
-        period_text(record.period),
+        period_beside(title, record.period),
         ", ".join(language_name(language) for language in record.languages),
         texts.count("library.clauses", record.clause_count),
         texts("reader.edition", number=record.edition),
@@ -72,7 +73,7 @@ def _plan(record: "PlanRecord", texts: Texts) -> Markup:
         '<li class="cw-plan-card"><div class="cw-plan-facts"><h3>{}</h3><p>{}</p><p class="cw-muted">{}</p>{}</div>'
         '<div class="cw-plan-actions">{}</div></li>'
     ).format(
-        plan_title(record.titles, texts.language, record.plan_id),
+        title,
         " · ".join(fact for fact in facts if fact),
         record.source_name,
         _warnings(record.warnings, texts),

@@ -50,6 +50,12 @@ def period_text(period: tuple[int, int] | None) -> str:
     return str(period[0]) if period[0] == period[1] else f"{period[0]}{PERIOD_DASH}{period[1]}"
 
 
+def period_beside(title: str, period: tuple[int, int] | None) -> str:
+    """The period as it stands beside a title: nothing where the title names its years itself."""
+    named = period is not None and all(str(year) in title for year in period)
+    return "" if named else period_text(period)
+
+
 def plan_title(titles: Mapping[str, str], language: str, fallback: str = "") -> str:
     """A plan's title in that language, else in its first."""
     return titles.get(language) or next(iter(titles.values()), fallback)
@@ -208,7 +214,8 @@ def language_name(language: str) -> str:
 
 def _plan_note(view: ClauseView, texts: Texts) -> str:
     first = view.texts[0]
-    parts = [period_text(view.period), texts("reader.edition", number=view.edition)]
+    title = plan_title(view.plan_titles, first.language, view.plan_id)
+    parts = [period_beside(title, view.period), texts("reader.edition", number=view.edition)]
     if first.page:
         parts.append(texts("reader.page", number=first.page))
     return " · ".join(part for part in parts if part)

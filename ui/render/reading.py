@@ -9,7 +9,7 @@ from ingest.folding import fold
 from ingest.model import Clause, Kind
 from ui.engine import Readiness
 from ui.render.markup import attributes, button, marked, state
-from ui.render.reader import deep_link, language_name, period_text, plan_title
+from ui.render.reader import deep_link, language_name, period_beside, plan_title
 from ui.texts import Texts
 
 OUTLINE_WORDS = 64  # characters of a clause's text in the outline: one line and a half
@@ -103,7 +103,7 @@ def plan_text(plan: PlanText, texts: Texts, *, query: str = "", current: str = "
         deep_link(plan.plan_id, current or None),
         title,
         " · ".join(
-            part for part in (period_text(plan.period), texts("reader.edition", number=plan.edition)) if part
+            part for part in (period_beside(title, plan.period), texts("reader.edition", number=plan.edition)) if part
         ),
         Markup("").join(_group(group, words, current) for group in groups),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from ui.page import Page
-from ui.render.reader import language_name, period_text, plan_title
+from ui.render.reader import language_name, period_beside, plan_title
 
 if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
@@ -31,11 +31,11 @@ class Filters:
 def build(page: Page) -> Filters:
     """The filter's components, filled at once where the library is open."""
     texts = page.texts
-    plan_box = gr.CheckboxGroup([], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="filter-plans")
+    plan_box = gr.CheckboxGroup([], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="filter-plans", visible=False)
     with gr.Row(elem_classes="cw-pair"):
-        first = gr.Dropdown([], label=texts("filter.from"), min_width=60, elem_id="filter-from")
-        last = gr.Dropdown([], label=texts("filter.to"), min_width=60, elem_id="filter-to")
-    languages = gr.CheckboxGroup([], label=texts("filter.languages"), elem_id="filter-languages")
+        first = gr.Dropdown([], label=texts("filter.from"), min_width=60, elem_id="filter-from", visible=False)
+        last = gr.Dropdown([], label=texts("filter.to"), min_width=60, elem_id="filter-to", visible=False)
+    languages = gr.CheckboxGroup([], label=texts("filter.languages"), elem_id="filter-languages", visible=False)
     return Filters(plan_box, first, last, languages)
 
 
@@ -46,7 +46,7 @@ def refreshed(page: Page) -> list[object]:
     years = sorted({year for record in records if record.period for year in range(record.period[0], record.period[1] + 1)})
     year_choices = [(page.texts("filter.any"), 0), *((str(year), year) for year in years)]
     return [
-        gr.CheckboxGroup(choices=plan_choices(page, records)),
+        gr.CheckboxGroup(choices=plan_choices(page, records), visible=bool(records)),
         gr.Dropdown(choices=year_choices, value=0, visible=len(years) > 1),
         gr.Dropdown(choices=year_choices, value=0, visible=len(years) > 1),
         gr.CheckboxGroup(
@@ -63,9 +63,8 @@ def plan_choices(page: Page, records: "Sequence[PlanRecord]") -> list[tuple[str,
 def plan_name(page: Page, record: "PlanRecord") -> str:
     """A plan's title with its period, where the title does not name the years itself."""
     title = plan_title(record.titles, page.texts.language, record.plan_id)
-    period = period_text(record.period)
-    named = record.period is not None and all(str(year) in title for year in record.period)
-    return f"{title} · {period}" if period and not named else title
+    period = period_beside(title, record.period)
+    return f"{title} · {period}" if period else title
 
 
 def chosen_plans(
