@@ -73,6 +73,10 @@ class Answer:
     notices: tuple[str, ...] = ()  # short remarks beside the answer: "the chat model did not answer in time"
     timings: Timings = field(default=Timings(), compare=False)
 
+    def __add__(self, later: "Answer") -> "Answer":
+        """The later of two snapshots of one answer: how LangChain's tracers put a stream together."""
+        return later
+
     @property
     def text(self) -> str:
         """The whole answer as plain text with citation markers: `It is 6,000. [1]`, one sentence or item a line."""

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Clause, Kind
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import LexicalIndex, stop_terms, terms
 from vectorstore.views import SENTENCES, VIEWS, Span, View
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Hit:
         translations: the clause in the plan's other languages.
         score: the fused score; 0 is the mean of the library, a clear hit is above 4.
         similarity: cosine of the question and the clause's own words by the multilingual model, -1 to 1.
+        held: share of the subject's terms, weighted by rarity, that the clause and its headings hold, 0 to 1.
     """
 
     plan: "PlanRecord"
@@ -52,6 +53,7 @@ class Hit:
     translations: tuple[Clause, ...]
     score: float
     similarity: float
+    held: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +139,15 @@ class SearchIndex:
             result[rows] = self.lexical[language].scores(text)
         return result
 
+    def held(self, subject: QuestionText) -> Scores:
+        """Share of a subject's terms, weighted by rarity, that each clause holds: 0 to 1."""
+        result = np.zeros(len(self.clauses), dtype=np.float32)
+        silent = stop_terms(subject.language)
+        for language, rows in self._groups.items():
+            wanted = [term for term in dict.fromkeys(terms(subject.text, language)) if term not in silent]
+            result[rows] = self.lexical[language].coverage(wanted)
+        return result
+
     def standardised(self, scores: Scores) -> Scores:
         """Scores in standard deviations from their language's mean; NaN stays NaN."""
         result = np.full(len(scores), np.nan, dtype=np.float32)
@@ -182,6 +193,7 @@ class Searcher:
         question: str | Sequence[QuestionText],
         *,
         language: str = "",
+        subject: QuestionText | None = None,
         plans: Sequence[str] = (),
         languages: Sequence[str] = (),
         weights: Mapping[str, float] = WEIGHTS,
@@ -191,6 +203,7 @@ class Searcher:
         Args:
             question: the text to find clauses for, or several with weights.
             language: of a question that is one text; "en" brings in the English model.
+            subject: what the question is about, without its words of asking, for `Hit.held`.
             plans: ids of the plans to search; empty: all.
             languages: of the clauses to search; empty: all.
             weights: of the parts of the score, by name.
@@ -211,7 +224,8 @@ class Searcher:
             chosen &= np.isin(index.plan_ids, list(plans))
         if languages:
             chosen &= np.isin(index.languages, list(languages))
-        return _hits(index, fused, similarity, np.flatnonzero(chosen))
+        held = index.held(subject) if subject else np.zeros(len(index), dtype=np.float32)
+        return _hits(index, fused, similarity, held, np.flatnonzero(chosen))
 
     def sentences(self, plan_id: str, clause: Clause, question: str) -> tuple[tuple[Span, float], ...]:
         """Spans of the clause's sentences with their cosine to the question; empty for a clause of one sentence."""
@@ -247,20 +261,22 @@ class Searcher:
         return fused, np.nan_to_num(cosine)
 
 
-def _hits(index: SearchIndex, fused: Scores, similarity: Scores, rows: NDArray[np.int64]) -> tuple[Hit, ...]:
+def _hits(
+    index: SearchIndex, fused: Scores, similarity: Scores, held: Scores, chosen: NDArray[np.int64]
+) -> tuple[Hit, ...]:
     found: dict[tuple[str, str], list[int]] = {}
-    for row in rows[np.argsort(-fused[rows], kind="stable")]:
-        clause = index.clauses[row]
-        found.setdefault((index.owners[row].plan_id, clause.clause_id), []).append(int(row))
+    for row in chosen[np.argsort(-fused[chosen], kind="stable")]:
+        found.setdefault((index.owners[row].plan_id, index.clauses[row].clause_id), []).append(int(row))
     return tuple(
         Hit(
-            index.owners[best],
-            index.clauses[best],
-            tuple(index.clauses[row] for row in others),
-            float(fused[best]),
-            float(max(similarity[best], *(similarity[row] for row in others), -1.0)),
+            plan=index.owners[rows[0]],
+            clause=index.clauses[rows[0]],
+            translations=tuple(index.clauses[row] for row in rows[1:]),
+            score=float(fused[rows[0]]),
+            similarity=float(similarity[rows].max()),
+            held=float(held[rows].max()),
         )
-        for best, *others in found.values()
+        for rows in found.values()
     )
 
 

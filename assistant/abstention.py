@@ -1,0 +1,156 @@
+"""Whether the plans answer a question at all: what is asked for that does not exist, what is taken for granted wrongly.
+
+The checks run from the surest to the least sure. Those on plans, clause numbers and instructions are grammar; those on
+names and premises hold the question against the library's own words; what is left is judged by the search's scores.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer import Status
+from assistant.composing import plan_title
+from assistant.dates import dates
+from assistant.evidence import Evidence
+from assistant.figures import figures
+from assistant.premises import Claim, Premise, ends_something, sanctions_something
+from assistant.question import Kind
+from assistant.retrieval import Findings
+from ingest.references import Outcome
+
+
+class Reason(StrEnum):
+    """Why an answer is not a plain one."""
+
+    EMPTY = "empty"  # nothing has been ingested
+    INSTRUCTION = "instruction"  # an instruction to the assistant and no question
+    NO_PLAN = "no plan"  # a plan or years that the library does not hold
+    NO_UNIT = "no unit"  # a clause number that does not exist
+    SEVERAL = "several"  # a clause number without a plan, and several plans have it
+    ABSENT_TERM = "absent term"  # a name that no clause of the plans holds
+    PREMISE = "premise"  # something is taken for granted that the clause does not say
+    UNRELATED = "unrelated"  # nothing found is near enough
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A clause reference that leads nowhere; `first` and `last` are the labels of what exists at that place."""
+
+    text: str
+    plan_id: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a question stands to the plans."""
+
+    status: Status
+    reason: Reason | None = None
+    term: str = ""  # the years, name or word that the reason is about
+    missing: tuple[Missing, ...] = ()
+    choices: tuple[str, ...] = ()
+    support: tuple[Evidence, ...] = ()  # the clauses a correction rests on; empty: the first chosen
+
+
+ANSWERED = Judgement(Status.ANSWERED)
+
+
+def judge(findings: Findings) -> Judgement:
+    """How the findings answer their question: the first check that has something to say decides."""
+    return next((judgement for check in CHECKS if (judgement := check(findings)) is not None), ANSWERED)
+
+
+def _empty(findings: Findings) -> Judgement | None:
+    return None if findings.clause_count or findings.searched else Judgement(Status.NOT_FOUND, Reason.EMPTY)
+
+
+def _instruction(findings: Findings) -> Judgement | None:
+    question = findings.question
+    if question.injection and not question.asked.strip():
+        return Judgement(Status.NOT_FOUND, Reason.INSTRUCTION)
+    return None
+
+
+def _no_plan(findings: Findings) -> Judgement | None:
+    question = findings.question
+    if question.unknown_plans and not question.plan_ids:
+        return Judgement(
+            Status.NOT_FOUND, Reason.NO_PLAN, ", ".join(unknown.text for unknown in question.unknown_plans)
+        )
+    return None
+
+
+def _no_unit(findings: Findings) -> Judgement | None:
+    references = findings.question.references
+    if not references or any(named.resolution.outcome is not Outcome.MISSING for named in references):
+        return None
+    missing = tuple(
+        Missing(
+            named.text,
+            named.plan_id,
+            named.resolution.missing.first_label if named.resolution.missing else "",
+            named.resolution.missing.last_label if named.resolution.missing else "",
+        )
+        for named in references
+        if named.plan_id in {record.plan_id for record in findings.searched}
+    )
+    return Judgement(Status.NOT_FOUND, Reason.NO_UNIT, missing=missing) if missing else None
+
+
+def _several(findings: Findings) -> Judgement | None:
+    """A clause asked for by its number alone, which several plans have."""
+    question = findings.question
+    plans = [record for record in findings.searched if findings.of_plan(record.plan_id)]
+    if question.kind is not Kind.LOOKUP or question.plans_given or len(plans) < 2 or not question.references:
+        return None
+    choices = tuple(f"{question.text.strip()} ({plan_title(record, question.language)})" for record in plans)
+    return Judgement(Status.AMBIGUOUS, Reason.SEVERAL, choices=choices)
+
+
+def _premise(findings: Findings) -> Judgement | None:
+    for premise in findings.question.premises:
+        wrong = _PREMISE_CHECKS.get(premise.claim)
+        if wrong is not None and findings.chosen and wrong(premise, findings):
+            return Judgement(Status.CORRECTED, Reason.PREMISE, premise.action or premise.about)
+    return None
+
+
+def _texts(findings: Findings) -> str:
+    return "\n".join(clause.full_text for evidence in findings.chosen[:1] for clause in evidence.texts)
+
+
+def _wrong_action(premise: Premise, findings: Findings) -> bool:
+    """The question says that something was ended or forbidden, and the clause on it ends or forbids nothing."""
+    return premise.negative and not ends_something(_texts(findings))
+
+
+def _wrong_figure(premise: Premise, findings: Findings) -> bool:
+    """The question wants an exact figure, and the clause has none."""
+    for evidence in findings.chosen[:1]:
+        for clause in evidence.texts:
+            _, _, undated = dates(clause.full_text)
+            if any(not figure.ordinal for figure in figures(undated, clause.language)):
+                return False
+    return True
+
+
+def _wrong_sanction(premise: Premise, findings: Findings) -> bool:
+    return not sanctions_something(_texts(findings))
+
+
+_PREMISE_CHECKS: dict[Claim, Callable[[Premise, Findings], bool]] = {
+    Claim.ACTION: _wrong_action,
+    Claim.EXACT_FIGURE: _wrong_figure,
+    Claim.SANCTION: _wrong_sanction,
+}
+
+CHECKS: tuple[Callable[[Findings], Judgement | None], ...] = (
+    _empty,
+    _instruction,
+    _no_plan,
+    _no_unit,
+    _several,
+    _premise,
+)

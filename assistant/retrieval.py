@@ -1,0 +1,189 @@
+"""From an understood question to its evidence: named clauses by grammar, the rest by search, chosen by kind.
+
+What a question needs decides how its evidence is gathered: a fact the best clause, a comparison the best of each plan, a
+list every clause until the evidence runs out, a named clause or section just that. Scores are the search's: standard
+deviations from the mean clause, summed over the parts of the score.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from assistant.catalogue import Catalogue
+from assistant.evidence import Evidence
+from assistant.question import Kind, NamedClauses, Question
+from ingest.model import Clause, Kind as Unit
+from vectorstore.search import Hit, QuestionText, Searcher
+
+if TYPE_CHECKING:
+    from vectorstore.library import PlanRecord
+
+# Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
+FACT_SHARE = 0.93  # a further clause answers with the first where its score is at least this share of it
+FACT_MOST = 2
+COMPARE_SHARE = 0.93  # the same within one plan of a comparison
+COMPARE_MOST = 2
+COMPARE_FLOOR = 5.0  # below it a plan has no clause on the subject
+LIST_SHARE = 0.5  # of the best score, for a clause without the subject's terms
+LIST_FLOOR = 7.0
+TERMS_SHARE = 0.8  # of the subject's terms, by rarity, that make a clause a mention of it
+TERMS_FLOOR = 1.0
+LIST_MOST = 60
+HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
+RANKED = 40  # kept of the ranking
+
+_LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The evidence for a question.
+
+    Attributes:
+        question: what was asked.
+        searched: the plans that were searched, in order of time.
+        chosen: the evidence to answer with: best first for a fact, by plan in order of time otherwise.
+        ranked: the best of the ranking, for "nearest" and for evaluation.
+        clause_count: clauses and paragraphs of the searched plans.
+    """
+
+    question: Question
+    searched: tuple["PlanRecord", ...]
+    chosen: tuple[Evidence, ...]
+    ranked: tuple[Evidence, ...]
+    clause_count: int
+
+    def of_plan(self, plan_id: str) -> tuple[Evidence, ...]:
+        """The chosen evidence from one plan."""
+        return tuple(evidence for evidence in self.chosen if evidence.plan.plan_id == plan_id)
+
+
+class Retrieval:
+    """Finds evidence in a library; each call sees its newest generation."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+        self._catalogue: tuple[str, Catalogue] | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the library holds, for understanding questions."""
+        index = self.searcher.index
+        if self._catalogue is None or self._catalogue[0] != index.generation:
+            library = self.searcher.library
+            self._catalogue = (index.generation, Catalogue.of_records(index.plans, library.clauses))
+        return self._catalogue[1]
+
+    def find(self, question: Question, *, plans: Sequence[str] = (), languages: Sequence[str] = ()) -> Findings:
+        """The evidence for a question.
+
+        Args:
+            question: as understood.
+            plans: ids that the reader has limited the search to; empty: all.
+            languages: of the clauses to find; empty: all.
+        """
+        order = self.catalogue.plan_ids
+        records = sorted(self.searcher.index.plans, key=lambda record: order.index(record.plan_id))
+        scope = _scope(question, {record.plan_id for record in records}, plans)
+        searched = tuple(record for record in records if record.plan_id in scope)
+        named = tuple(self._named(question, searched))
+        hits = self._search(question, scope, languages)
+        found = [_evidence(hit, question.language) for hit in hits]
+        chosen = named or tuple(_choose(question, hits, searched))
+        ranked = _distinct(chain(named, _interleaved(found, searched) if _by_plan(question, searched) else found))
+        return Findings(question, searched, chosen, ranked[:RANKED], len(hits))
+
+    def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
+        texts = [QuestionText((question.subject or question.text), question.language)]
+        if question.carried_subject and question.carry_weight:
+            texts.append(QuestionText(question.carried_subject, question.language, question.carry_weight))
+        hits = self.searcher.search(
+            texts,
+            subject=QuestionText(question.subject, question.language),
+            plans=sorted(scope),
+            languages=languages,
+        )
+        hints = {hint.plan_id: hint.weight * HINT_BONUS for hint in question.plan_hints}
+        return sorted(hits, key=lambda hit: hit.score + hints.get(hit.plan.plan_id, 0.0), reverse=True)
+
+    def _named(self, question: Question, searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
+        """The clauses that the question names by number, those of a named section in their order."""
+        for named in question.references:
+            record = next((record for record in searched if record.plan_id == named.plan_id), None)
+            if record is None:
+                continue
+            clauses = self.catalogue.plan(record.plan_id).clauses
+            for clause_id in named.resolution.clause_ids:
+                versions = [
+                    clause for clause in clauses if clause.clause_id == clause_id and clause.kind is not Unit.HEADING
+                ]
+                if versions:
+                    yield _in_language(record, versions, question.language, 0.0)
+
+
+def _scope(question: Question, held: set[str], limited: Sequence[str]) -> frozenset[str]:
+    """The plans to search: those meant, within those the reader has chosen; a plan that is named goes first."""
+    meant = held.intersection(question.plan_ids) or held
+    chosen = held.intersection(limited)
+    return frozenset((meant & chosen) or chosen or meant)
+
+
+def _by_plan(question: Question, searched: Sequence["PlanRecord"]) -> bool:
+    return question.kind is Kind.COMPARISON and len(searched) > 1
+
+
+def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
+    if not hits:
+        return
+    if _by_plan(question, searched):
+        for record in searched:
+            best = [hit for hit in hits if hit.plan.plan_id == record.plan_id]
+            yield from _best(question, best, COMPARE_SHARE, COMPARE_MOST, COMPARE_FLOOR)
+    elif question.kind in _LISTING:
+        top = hits[0].score
+        listed = [hit for hit in hits if _bears_on(hit, top)][:LIST_MOST]
+        for record in searched:
+            yield from (_evidence(hit, question.language) for hit in listed if hit.plan.plan_id == record.plan_id)
+    else:
+        yield from _best(question, hits, FACT_SHARE, FACT_MOST, 0.0)
+
+
+def _best(question: Question, hits: Sequence[Hit], share: float, most: int, floor: float) -> Iterator[Evidence]:
+    for hit in hits[:most]:
+        if hit.score >= floor and hit.score >= share * hits[0].score:
+            yield _evidence(hit, question.language)
+
+
+def _bears_on(hit: Hit, top: float) -> bool:
+    mentions = hit.held >= TERMS_SHARE and hit.score >= TERMS_FLOOR
+    return mentions or hit.score >= max(LIST_FLOOR, LIST_SHARE * top)
+
+
+def _evidence(hit: Hit, language: str) -> Evidence:
+    return _in_language(hit.plan, (hit.clause, *hit.translations), language, hit.score)
+
+
+def _in_language(plan: "PlanRecord", versions: Sequence[Clause], language: str, score: float) -> Evidence:
+    """The clause in the question's language where the plan has it, in English for readers of other Latin scripts."""
+    wanted = [language] if language == "zh" else [language, "en"]
+    best = min(versions, key=lambda clause: wanted.index(clause.language) if clause.language in wanted else len(wanted))
+    return Evidence(plan, best, score, tuple(clause for clause in versions if clause is not best))
+
+
+def _interleaved(found: Sequence[Evidence], searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
+    """The ranking of a comparison: the best of each plan, then the second best of each, and so on."""
+    by_plan = [[one for one in found if one.plan.plan_id == record.plan_id] for record in searched]
+    return (one for row in zip_longest(*by_plan) for one in row if one is not None)
+
+
+def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    first: dict[tuple[str, str], Evidence] = {}
+    for one in found:
+        first.setdefault((one.plan.plan_id, one.clause.clause_id), one)
+    return tuple(first.values())
+
+
+def missing(question: Question) -> tuple[NamedClauses, ...]:
+    """References of the question that no clause answers to."""
+    return tuple(named for named in question.references if not named.resolution.clause_ids)
