@@ -73,10 +73,10 @@ def parser() -> argparse.ArgumentParser:
 
     add("plans", "ui.commands.library:plans", "What is in the library, with editions and counts.")
 
-    outline = add("outline", "ui.commands.library:outline", "The clause tree of a file or a plan, without ingesting.")
+    outline = add("outline", "ui.commands.reading:outline", "The clause tree of a file or a plan, without ingesting.")
     outline.add_argument("source", metavar="PATH|PLAN", help="a file, a web address or a plan of the library")
 
-    show = add("show", "ui.commands.library:show", "One clause in every language, with its heading path.")
+    show = add("show", "ui.commands.reading:show", "One clause in every language, with its heading path.")
     show.add_argument("shown_plan", metavar="PLAN")
     show.add_argument("reference", nargs="+", metavar="REFERENCE", help='like 4.7.8, "Article 4(7)(8)" or 第四条第七款')
 
@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("words", nargs="*", metavar="QUESTION")
     ask.add_argument("--language", action="append", default=[], metavar="LANG", help="en, zh, …; repeatable")
 
-    evaluate = add("evaluate", "ui.commands.questions:evaluate", "The scores of a set of questions.")
+    evaluate = add("evaluate", "ui.commands.evaluating:evaluate", "The scores of a set of questions.")
     evaluate.add_argument("questions", type=Path, metavar="FILE.jsonl")
     evaluate.add_argument("--output", type=Path, metavar="FILE", help="write one answer a line")
     evaluate.add_argument("--retrieval", action="store_true", help="score the search alone")

@@ -31,8 +31,7 @@ def print_outline(
     if coverage:
         terminal.line()
         terminal.line(account(coverage))
-    for warning in warnings:
-        terminal.note(f"warning: {warning}")
+    terminal.warnings(warnings)
 
 
 def account(coverage: Coverage) -> str:

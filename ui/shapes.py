@@ -1,49 +1,40 @@
 """The JSON values of the command line: what `--json` prints. Fields may be added here, never renamed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
-from ingest.model import Clause, Coverage, Plan
+from ingest.model import Clause, Coverage, Identity, Plan
 from ui.terminal import Json
 
 if TYPE_CHECKING:
-    from vectorstore.library import PlanRecord
-
-
-def plan_outline(
-    plan_id: str,
-    titles: dict[str, str],
-    period: tuple[int, int] | None,
-    languages: Sequence[str],
-    clauses: Iterable[Clause],
-    coverage: Coverage | None,
-    warnings: Sequence[str],
-) -> Json:
-    """Shape a plan's outline; `coverage` is None where only the ingested clauses are at hand."""
-    return {
-        "plan_id": plan_id,
-        "titles": dict(titles),
-        "period": list(period) if period else None,
-        "languages": list(languages),
-        "clauses": [outline_clause(clause) for clause in clauses],
-        "coverage": _coverage(coverage) if coverage else None,
-        "warnings": list(warnings),
-    }
+    from vectorstore.changes import Changes
+    from vectorstore.library import IngestReport, PlanRecord
 
 
 def outline_of(plan: Plan) -> Json:
     """Shape the outline of a plan that was just read."""
     identity = plan.identity
-    return plan_outline(
-        identity.plan_id,
-        dict(identity.titles),
-        identity.period,
-        plan.languages,
-        plan.clauses,
-        plan.coverage,
-        plan.warnings,
-    )
+    return _outline(identity, plan, plan.clauses, plan.coverage)
+
+
+def outline_of_record(record: "PlanRecord", clauses: Iterable[Clause]) -> Json:
+    """Shape the outline of a plan in the library, which keeps no account of the source's characters."""
+    return _outline(record, record, clauses, None)
+
+
+def _outline(
+    identity: "Identity | PlanRecord", plan: "Plan | PlanRecord", clauses: Iterable[Clause], coverage: Coverage | None
+) -> Json:
+    return {
+        "plan_id": identity.plan_id,
+        "titles": dict(identity.titles),
+        "period": list(identity.period) if identity.period else None,
+        "languages": list(plan.languages),
+        "clauses": [outline_clause(clause) for clause in clauses],
+        "coverage": _coverage(coverage) if coverage else None,
+        "warnings": list(plan.warnings),
+    }
 
 
 def outline_clause(clause: Clause) -> dict[str, Json]:
@@ -78,6 +69,39 @@ def plan_record(record: "PlanRecord") -> Json:
         "content_hash": record.content_hash,
         "ingested_at": str(record.ingested_at),
         "parser_version": record.parser_version,
+        "warnings": list(record.warnings),
+    }
+
+
+def ingest_report(report: "IngestReport", found: "Changes | None", coverage: Coverage) -> dict[str, Json]:
+    """Shape what adding a plan did; `found` is what a new edition changed."""
+    return {
+        "plan_id": report.plan_id,
+        "status": str(report.status),
+        "edition": report.edition,
+        "previous_edition": report.previous_edition,
+        "clauses": report.clauses,
+        "added": len(found.added) if found else 0,
+        "changed": len(found.changed) if found else 0,
+        "moved": len(found.moved) if found else 0,
+        "removed": len(found.removed) if found else 0,
+        "embedded": report.embedded,
+        "reused": report.reused,
+        "seconds": round(report.seconds, 3),
+        "moved_from": report.moved_from,
+        "coverage": _coverage(coverage),
+        "warnings": list(report.warnings),
+    }
+
+
+def unchanged(record: "PlanRecord") -> dict[str, Json]:
+    """Shape the report on a file that the library has read already."""
+    return {
+        "plan_id": record.plan_id,
+        "status": "unchanged",
+        "edition": record.edition,
+        "clauses": record.clause_count,
+        "embedded": 0,
         "warnings": list(record.warnings),
     }
 

@@ -2,13 +2,15 @@
 
 import json as json_format
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+WARNINGS_SHOWN = 5  # a plan that is read badly warns of every clause: more would hide the result
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -45,6 +47,13 @@ class Terminal:
         """A line beside the result."""
         self.close_bar()
         self.err.write(f"{text}\n")
+
+    def warnings(self, warnings: Sequence[str]) -> None:
+        """The first few warnings about a plan, and how many more there are."""
+        for warning in warnings[:WARNINGS_SHOWN]:
+            self.note(f"  warning: {warning}")
+        if len(warnings) > WARNINGS_SHOWN:
+            self.note(f"  and {len(warnings) - WARNINGS_SHOWN} more warnings (all of them with --json)")
 
     def error(self, text: str) -> None:
         """The one line that says what went wrong and what to do next."""
@@ -83,7 +92,7 @@ class ProgressBar:
         if self._bar is None:
             from tqdm import tqdm
 
-            self._bar = tqdm(desc=self._title, file=self._stream, leave=False, dynamic_ncols=True)
+            self._bar = tqdm(desc=self._title, file=self._stream, leave=False, dynamic_ncols=True, disable=None)
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 

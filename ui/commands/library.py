@@ -1,49 +1,39 @@
-"""The commands that work on plans: what is in the library, what a file holds, what a refresh changed."""
+"""The commands that work on the library: add plans, list, compare, take back, move."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
-from ingest.errors import ClausewiseError, IngestError, UnreadableSource
+from ingest.errors import IngestError, UnreadableSource
 from ui import shapes
 from ui.commands.opening import choose_plan, open_library
+from ui.commands.sources import Source, is_held, overrides_of, read, sources_of
 from ui.terminal import Json, Style, Terminal
 
 if TYPE_CHECKING:
-    from ingest.model import Clause, Plan, SourceText
-    from vectorstore.library import Library, PlanRecord
+    from collections.abc import Mapping
+
+    from vectorstore.library import IngestReport, Library, PlanRecord
 
 
 def ingest(options: Namespace, terminal: Terminal) -> int:
     """Add plans or refresh them; a source that fails is reported and stops no other."""
-    from ingest.plan import read_plan
-
     settings: Settings = options.settings
-    sources = tuple(_sources(options.sources, settings.plans_folder))
-    overrides = _overrides(options)
-    if (overrides or options.plan_id) and len(sources) != 1:
+    sources = tuple(sources_of(options.sources, settings.plans_folder))
+    overrides = overrides_of(options)
+    if overrides and len(sources) != 1:
         raise UnreadableSource("--id, --title, --period, --adopted and --parties describe one plan: give one file")
     results: list[Json] = []
     failed = 0
     with open_library(settings) as library:
         for source in sources:
             try:
-                plan = read_plan(_read(source), plan_id=options.plan_id, overrides=overrides)
-                report = library.add(plan, progress=terminal.progress(plan.identity.plan_id))
+                results.append(_ingest(source, overrides, library, terminal))
             except IngestError as error:
                 failed += 1
                 terminal.error(str(error))
                 results.append({"source": str(source), "status": "failed", "error": str(error)})
-                continue
-            finally:
-                terminal.close_bar()
-            results.append({"source": str(source), **shapes.ingest_report(report)})
-            if not terminal.json:
-                terminal.line(_ingested(report, terminal))
-                for warning in report.warnings:
-                    terminal.note(f"  warning: {warning}")
     if terminal.json:
         terminal.value(results)
     if failed and len(sources) > 1:
@@ -53,8 +43,7 @@ def ingest(options: Namespace, terminal: Terminal) -> int:
 
 def plans(options: Namespace, terminal: Terminal) -> int:
     """List the plans in order of time."""
-    settings: Settings = options.settings
-    with open_library(settings) as library:
+    with open_library(options.settings) as library:
         records = library.plans()
     if options.plan:
         chosen = {choose_plan(records, name).plan_id for name in options.plan}
@@ -63,86 +52,120 @@ def plans(options: Namespace, terminal: Terminal) -> int:
         terminal.value([shapes.plan_record(record) for record in records])
     elif not records:
         terminal.note("the library holds no plan; add one: clausewise ingest FILE")
-    else:
-        for record in records:
-            _print_record(record, terminal)
+    for record in () if terminal.json else records:
+        terminal.line(terminal.styled(record.title, Style.BOLD))
+        terminal.line(f"  {record.plan_id}")
+        terminal.line(f"  {_facts_of(record)}")
     return 0
 
 
-def outline(options: Namespace, terminal: Terminal) -> int:
-    """Show the clause tree of a file, an address or a plan of the library."""
-    from ingest.fetching import is_address
-    from ui.outlines import count_of, print_outline
+def changes(options: Namespace, terminal: Terminal) -> int:
+    """Show what the current edition of a plan changed against the one before."""
+    from ui.differences import print_changes
 
-    settings: Settings = options.settings
-    name: str = options.source
-    if is_address(name) or Path(name).expanduser().exists():
-        from ingest.plan import read_plan
-
-        plan = read_plan(_read(name if is_address(name) else Path(name).expanduser()))
-        if terminal.json:
-            terminal.value(shapes.outline_of(plan))
-        else:
-            title = " · ".join(plan.identity.titles.values()) or plan.identity.plan_id
-            print_outline(terminal, title, plan.clauses, plan.coverage, plan.warnings)
-            terminal.line(f"{plan.identity.plan_id}: {count_of(plan.clauses)} in {', '.join(plan.languages)}")
-        return 0
-    with open_library(settings) as library:
-        record = choose_plan(library.plans(), name)
-        clauses = library.clauses(record.plan_id)
+    with open_library(options.settings) as library:
+        record = choose_plan(library.plans(), options.changed_plan)
+        found = library.changes(record.plan_id)
     if terminal.json:
-        titles, period = dict(record.titles), record.period
-        shape = shapes.plan_outline(
-            record.plan_id, titles, period, record.languages, clauses, None, record.warnings
-        )
-        terminal.value(shape)
+        terminal.value(shapes.changes(found))
     else:
-        print_outline(terminal, record.title, clauses, None, record.warnings)
-        terminal.line(f"{record.plan_id}: {count_of(clauses)} in {', '.join(record.languages)}")
+        print_changes(terminal, found)
     return 0
 
 
-def _sources(names: Iterable[str], plans_folder: Path) -> Iterator[Path | str]:
-    """The files and addresses that are meant: a folder stands for the documents in it."""
-    from ingest.fetching import is_address
-    from ingest.folders import plan_files
-
-    given = list(names)
-    if not given and not plans_folder.is_dir():
-        raise UnreadableSource(
-            f"there is no plans folder {str(plans_folder)!r}; name a file or a folder: clausewise ingest FILE"
-        )
-    for name in given or [str(plans_folder)]:
-        if is_address(name):
-            yield name
-            continue
-        path = Path(name).expanduser()
-        if not path.is_dir():
-            yield path
-            continue
-        files = plan_files(path)
-        if not files:
-            raise UnreadableSource(f"the folder {name!r} holds no txt, md, html, pdf or docx file; name a file")
-        yield from files
+def remove(options: Namespace, terminal: Terminal) -> int:
+    """Take a plan with all its editions out of the library."""
+    with open_library(options.settings) as library:
+        record = choose_plan(library.plans(), options.changed_plan)
+        library.remove(record.plan_id)
+    _done(terminal, {"plan_id": record.plan_id, "status": "removed"}, f"removed {record.plan_id}")
+    return 0
 
 
-def _read(source: Path | str) -> "SourceText":
-    from ingest.fetching import fetch
-    from ingest.readers import read_bytes, read_source
+def rollback(options: Namespace, terminal: Terminal) -> int:
+    """Make the edition before the current one current again."""
+    with open_library(options.settings) as library:
+        record = library.rollback(choose_plan(library.plans(), options.changed_plan).plan_id)
+    _done(terminal, shapes.plan_record(record), f"edition {record.edition} of {record.plan_id} is current again")
+    return 0
 
-    return read_source(source) if isinstance(source, Path) else read_bytes(*fetch(source))
+
+def prune(options: Namespace, terminal: Terminal) -> int:
+    """Forget the editions of a plan that are not current."""
+    with open_library(options.settings) as library:
+        record = library.prune(choose_plan(library.plans(), options.changed_plan).plan_id)
+    _done(terminal, shapes.plan_record(record), f"{record.plan_id} keeps edition {record.edition} alone")
+    return 0
 
 
-def _overrides(options: Namespace) -> dict[str, str]:
-    """What the options say of a plan's identity, as a document's own front matter would say it."""
-    found: dict[str, str] = {}
-    for title in options.title:
-        language, colon, rest = title.partition(":")
-        if colon and language.isalpha() and language.islower() and len(language) in (2, 3):
-            found[f"title.{language}"] = rest.strip()
-        else:
-            found["title"] = title.strip()
-    for key, value in (("period", options.period), ("adopted", options.adopted), ("parties", options.parties)):
-        if value:
-            found[key] = value
-    return found
+def rebuild(options: Namespace, terminal: Terminal) -> int:
+    """Embed every clause again with the embedding model of now."""
+    with open_library(options.settings, rebuilding=True) as library:
+        library.rebuild(progress=terminal.progress("plans embedded"))
+        count = len(library.plans())
+    terminal.close_bar()
+    _done(terminal, {"plans": count, "status": "rebuilt"}, f"{count} plans embedded")
+    return 0
+
+
+def _ingest(source: Source, overrides: "Mapping[str, str]", library: "Library", terminal: Terminal) -> Json:
+    from ingest.plan import PARSER_VERSION, read_plan
+    from vectorstore.library import IngestStatus
+
+    held = None if overrides else is_held(source, library, PARSER_VERSION)
+    if held:
+        if not terminal.json:
+            terminal.line(f"unchanged  {held.plan_id} (edition {held.edition})")
+        return {"source": str(source), **shapes.unchanged(held)}
+    plan = read_plan(read(source), plan_id=overrides.get("id"), overrides=overrides)
+    try:
+        report = library.add(plan, progress=terminal.progress(plan.identity.plan_id))
+    finally:
+        terminal.close_bar()
+    found = library.changes(report.plan_id) if report.status is IngestStatus.UPDATED else None
+    shape = shapes.ingest_report(report, found, plan.coverage)
+    if not terminal.json:
+        _print_report(report, shape, terminal)
+    return {"source": str(source), **shape}
+
+
+def _print_report(report: "IngestReport", shape: "Mapping[str, Json]", terminal: Terminal) -> None:
+    head = f"{report.status:<9}  {report.plan_id} (edition {report.edition}): {report.clauses} clauses"
+    if report.previous_edition is not None:
+        counts = ", ".join(f"{shape[kind]} {kind}" for kind in ("added", "changed", "moved", "removed"))
+        head += f"; {counts}"
+    terminal.line(f"{head}; {report.embedded} texts embedded, {report.reused} reused")
+    terminal.warnings(report.warnings)
+
+
+def _facts_of(record: "PlanRecord") -> str:
+    period = f"{record.period[0]}-{record.period[1]}, " if record.period else ""
+    adopted = f"adopted {record.adopted}, " if record.adopted else ""
+    kept = f" (kept: {', '.join(map(str, record.editions))})" if len(record.editions) > 1 else ""
+    languages = ", ".join(record.languages)
+    return f"{period}{adopted}{record.clause_count} clauses in {languages}, edition {record.edition}{kept}"
+
+
+def _done(terminal: Terminal, value: Json, sentence: str) -> None:
+    if terminal.json:
+        terminal.value(value)
+    else:
+        terminal.line(sentence)
+
+
+def export(options: Namespace, terminal: Terminal) -> int:
+    """Write the whole library into one file."""
+    path: Path = options.file
+    with open_library(options.settings) as library:
+        count = library.export(path)
+    _done(terminal, {"file": str(path), "plans": count}, f"{count} plans written to {path}")
+    return 0
+
+
+def bring(options: Namespace, terminal: Terminal) -> int:
+    """Fill an empty library from an exported file."""
+    path: Path = options.file
+    with open_library(options.settings) as library:
+        count = library.import_from(path)
+    _done(terminal, {"file": str(path), "plans": count}, f"{count} plans read from {path}")
+    return 0

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
     from vectorstore.library import Library, PlanRecord
 
 
-def open_library(settings: Settings) -> "Library":
-    """Open the library that the settings name."""
+def open_library(settings: Settings, *, rebuilding: bool = False) -> "Library":
+    """Open the library that the settings name; `rebuilding` forgives that its embedding model has changed."""
     from vectorstore.library import Library
 
     return Library.open(
         None if settings.chroma_url else settings.library,
         chroma_url=settings.chroma_url,
         embedding_model=settings.embedding_model,
+        rebuilding=rebuilding,
     )
 
 

@@ -1,9 +1,7 @@
-"""The commands that ask: search, ask and evaluate."""
+"""The commands that ask: search for clauses, answer questions."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Status
@@ -13,7 +11,7 @@ from ui.commands.opening import choose_plans, open_library
 from ui.terminal import Style, Terminal
 
 if TYPE_CHECKING:
-    from langchain_core.runnables import Runnable
+    from assistant.chain import AnswerChain
 
 STATUS_STYLES = {Status.NOT_FOUND: Style.YELLOW, Status.CORRECTED: Style.YELLOW, Status.AMBIGUOUS: Style.YELLOW}
 
@@ -36,24 +34,57 @@ def ask(options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
+def search(options: Namespace, terminal: Terminal) -> int:
+    """Rank the clauses for a query."""
+    from assistant.chain import build_chain
+
+    settings: Settings = options.settings
+    with open_library(settings) as library:
+        plans = choose_plans(library.plans(), options.plan)
+        chain = build_chain(library, model=None, settings=settings)
+        query = " ".join(options.words)
+        found = chain.find({"question": query, "plans": plans, "languages": options.language}).ranked[: options.k]
+    if terminal.json:
+        terminal.value([shapes.found_clause(one.plan.plan_id, one.clause, one.score) for one in found])
+        return 0
+    for one in found:
+        head = f"{one.plan.plan_id}  {one.clause.label}"
+        terminal.line(f"{terminal.styled(head, Style.CYAN)}  {one.score:.2f}")
+        if one.clause.heading_path:
+            terminal.line(terminal.styled("  " + " › ".join(one.clause.heading_path), Style.DIM))
+        terminal.line(f"  {' '.join(one.clause.full_text.split())}")
+    if not found:
+        terminal.note("no clause found")
+    return 0
+
+
 def conversation(
-    chain: "Runnable[dict[str, object], Answer]",
-    turns: Sequence[str],
-    plans: Sequence[str] = (),
-    languages: Sequence[str] = (),
+    chain: "AnswerChain", turns: Sequence[str], plans: Sequence[str] = (), languages: Sequence[str] = ()
 ) -> Iterator[Answer]:
     """Ask the turns of one conversation and yield their answers."""
-    history: list[dict[str, str]] = []
-    for turn in turns:
-        request: dict[str, object] = {
-            "question": turn,
-            "history": list(history),
-            "plans": list(plans),
-            "languages": list(languages),
-        }
-        answer = chain.invoke(request)
+    answers: list[Answer] = []
+    for number, turn in enumerate(turns):
+        answer = chain.invoke(
+            {
+                "question": turn,
+                "history": turns_before(turns[:number], answers),
+                "answers": tuple(answers),
+                "plans": plans,
+                "languages": languages,
+            }
+        )
+        answers.append(answer)
         yield answer
-        history += [{"role": "user", "content": turn}, {"role": "assistant", "content": answer.text}]
+
+
+def turns_before(turns: Sequence[str], answers: Sequence[Answer] = ()) -> list[dict[str, str]]:
+    """Write earlier turns, with their answers where there are any, as the messages of a chat."""
+    messages: list[dict[str, str]] = []
+    for number, turn in enumerate(turns):
+        messages.append({"role": "user", "content": turn})
+        if number < len(answers):
+            messages.append({"role": "assistant", "content": answers[number].text})
+    return messages
 
 
 def _print_answer(answer: Answer, terminal: Terminal, *, several: bool) -> None:
