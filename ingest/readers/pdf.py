@@ -18,7 +18,7 @@ from ingest.readers.blocks import Reading, superscript
 from ingest.readers.pdf_layout import Fragment, page_lines
 
 MEDIA_TYPE = "application/pdf"
-_SCANNED_CHARACTERS = 15  # a page with fewer has a picture or nothing on it: page numbers and stamps stay below
+_SCANNED_CHARACTERS = 15  # a picture with fewer on its page is a scan: page numbers and stamps stay below
 _UNKNOWN_SHARE = 0.3  # of characters whose font does not tell what they are
 _RAISED_SIZE = 0.86  # a footnote mark's size to its line's
 _RAISED_HEIGHT = 0.15  # its baseline above the line's, in sizes of the line
@@ -43,7 +43,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
         for number in range(len(document)):
             text = "\n".join(page_lines(tuple(_page_fragments(document, number))))
             pages.append(f"{text}\n" if text else "")
-            if sum(not character.isspace() for character in text) < _SCANNED_CHARACTERS:
+            characters = sum(not character.isspace() for character in text)
+            if characters == 0 or (characters < _SCANNED_CHARACTERS and _has_picture(document, number)):
                 empty.append(number + 1)
     finally:
         document.close()
@@ -85,6 +86,14 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
             ) from error
         raise UnreadableSource(f"{name!r} is a damaged PDF; get it again or print it to PDF anew") from error
     return document
+
+
+def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    try:
+        return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+    finally:
+        page.close()
 
 
 def _is_unknown(character: str) -> bool:

@@ -22,8 +22,8 @@ _COLUMN_FILL = 0.45  # of the column's width, filled by the median of its lines
 _LEAST_CUTS = 2
 _ROWS_OF_ONE_SCRIPT = 0.85
 _ROWS_OF_TWO_SCRIPTS = 0.45  # Chinese beside English is hardly ever a running column; cells may hold several paragraphs
-_LEVEL = 0.6  # of the cuts
-_LEVEL_POINTS = 2.5
+_LEVEL = 0.6  # of the rows
+_LEVEL_POINTS = 2.5  # of difference in height that is none
 _FEW_IDEOGRAPHS, _MANY_IDEOGRAPHS = 0.1, 0.4
 _COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
 _RAGGED = 0.2  # of a column's width: lines may be longer than those seen so far
@@ -167,10 +167,11 @@ def _trimmed(
         ([item for item in row if item.right <= place], [item for item in row if item.right > place])
         for row in rows[begin : end + 1]
     ]
-    both = [index for index, (left, right) in enumerate(sides) if left and right]
-    if len(both) < _COLUMN_LINES:
+    placed = [[index for index, pair in enumerate(sides) if pair[side]] for side in (0, 1)]
+    if min(len(indexes) for indexes in placed) < _COLUMN_LINES:
         return None
-    first, last = both[0], both[-1]
+    first = max(indexes[0] for indexes in placed)
+    last = min(indexes[-1] for indexes in placed)
     # What follows on one side only belongs to that column when the other one has ended: the last page's left column.
     while last + 1 < len(sides) and _fits(sides, first, last, last + 1):
         last += 1
@@ -227,7 +228,7 @@ def _table_rows(
         return None
     share = len(cuts) / max(1, min(len(gaps_left), len(gaps_right)) - 2)
     least = _ROWS_OF_TWO_SCRIPTS if _scripts_differ(left, right) else _ROWS_OF_ONE_SCRIPT
-    if share < least or _level_cuts(left, right, cuts) < _LEVEL * len(cuts):
+    if share < least:
         return None
     rows: list[tuple[list[Fragment], list[Fragment]]] = []
     above = float("inf")
@@ -236,7 +237,7 @@ def _table_rows(
         other = [item for item in right if limit < item.baseline <= above]
         rows.append((one, other))
         above = limit
-    return rows
+    return rows if _level_rows(rows) >= _LEVEL else None
 
 
 def _scripts_differ(left: list[Fragment], right: list[Fragment]) -> bool:
@@ -248,14 +249,15 @@ def _scripts_differ(left: list[Fragment], right: list[Fragment]) -> bool:
     return min(shares) < _FEW_IDEOGRAPHS and max(shares) > _MANY_IDEOGRAPHS
 
 
-def _level_cuts(left: list[Fragment], right: list[Fragment], cuts: list[float]) -> int:
-    """How many cuts have lines of equal height on both sides just below, or just above, as rows of a table have."""
+def _level_rows(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> float:
+    """The share of rows whose two sides begin, end or have their middle at one height, as a table's cells do."""
     level = 0
-    for cut in cuts:
-        below = [max(item.baseline for item in side if item.baseline < cut) for side in (left, right)]
-        above = [min(item.baseline for item in side if item.baseline > cut) for side in (left, right)]
-        level += any(abs(one - other) < _LEVEL_POINTS for one, other in (below, above))
-    return level
+    for sides in rows:
+        tops = [max(item.baseline for item in side) for side in sides if side]
+        feet = [min(item.baseline for item in side) for side in sides if side]
+        middles = [(top + foot) / 2 for top, foot in zip(tops, feet, strict=True)]
+        level += any(max(heights) - min(heights) < _LEVEL_POINTS for heights in (tops, feet, middles))
+    return level / len(rows)
 
 
 def _gaps(fragments: list[Fragment], pitch: float) -> list[tuple[float, float]]:

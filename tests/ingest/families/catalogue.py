@@ -1,6 +1,7 @@
 """All families and all formats."""
 
 from collections.abc import Callable
+from functools import cache
 
 from tests.ingest.families import bilingual, chinese, office, rendering, romance, statutes, treaties
 from tests.ingest.families.units import Document
@@ -41,3 +42,15 @@ def formats_of(document: Document) -> tuple[str, ...]:
     wide = any(unit.row for unit in document.units)
     extra = ("pdf-columns",) if "pdf" in document.formats and not wide else ()
     return (*document.formats, *extra)
+
+
+@cache
+def document_of(family: str) -> Document:
+    """The family's document; written once a run."""
+    return FAMILIES[family]()
+
+
+@cache
+def printed(family: str, form: str) -> bytes:
+    """The family's document in a format; printed once a run."""
+    return FORMATS[form](document_of(family))

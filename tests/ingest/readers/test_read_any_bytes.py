@@ -11,15 +11,7 @@ from hypothesis import strategies as st
 from ingest.errors import IngestError
 from ingest.model import SourceText
 from ingest.readers import read_bytes
-from tests.ingest.families.catalogue import FAMILIES, FORMATS
-
-SAMPLES: dict[str, bytes] = {}
-
-
-def sample(form: str) -> bytes:
-    if form not in SAMPLES:
-        SAMPLES[form] = FORMATS[form](FAMILIES["chinese-plan"]())
-    return SAMPLES[form]
+from tests.ingest.families.catalogue import printed
 
 
 def read(data: bytes) -> SourceText | None:
@@ -86,13 +78,21 @@ def changed(data: bytes, place: float, piece: bytes) -> bytes:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True), piece=st.binary(min_size=1, max_size=12), cut=st.booleans())
 def test_damaged_files(form: str, place: float, piece: bytes, cut: bool):
-    data = sample(form)
+    data = printed("chinese-plan", form)
     read(changed(data[: int(place * len(data))] if cut else data, place, piece))
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    part=st.sampled_from(["word/document.xml", "word/numbering.xml", "word/styles.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"]),
+    part=st.sampled_from(
+        [
+            "word/document.xml",
+            "word/numbering.xml",
+            "word/styles.xml",
+            "[Content_Types].xml",
+            "word/_rels/document.xml.rels",
+        ]
+    ),
     change=st.sampled_from(
         [
             lambda content, place, piece: changed(content, place, piece),
@@ -104,9 +104,11 @@ def test_damaged_files(form: str, place: float, piece: bytes, cut: bool):
     place=st.floats(0, 1, exclude_max=True),
     piece=st.binary(min_size=1, max_size=12),
 )
-def test_damaged_parts_of_word_files(part: str, change: Callable[[bytes, float, bytes], bytes], place: float, piece: bytes):
+def test_damaged_parts_of_word_files(
+    part: str, change: Callable[[bytes, float, bytes], bytes], place: float, piece: bytes
+):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sample("docx"))) as old, zipfile.ZipFile(buffer, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(printed("chinese-plan", "docx"))) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, change(content, place, piece) if name == part else content)

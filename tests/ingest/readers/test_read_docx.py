@@ -26,19 +26,26 @@ DOTTED = abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), l
 
 
 def test_levels_restart_below_their_parents():
-    body = "".join(numbered(text, 1, place) for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1)))
+    body = "".join(
+        numbered(text, 1, place) for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1))
+    )
     assert lines(body, numbering=THREE + instance(1, 0)) == ["I. a", "1. b", "2. c", "(a) d", "II. e", "1. f"]
 
 
 def test_numbers_of_several_levels():
-    body = "".join(numbered(text, 1, place) for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1), ("g", 2)))
+    body = "".join(
+        numbered(text, 1, place)
+        for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1), ("g", 2))
+    )
     assert lines(body, numbering=DOTTED + instance(1, 0)) == [
         "1. a", "1.1 b", "1.2 c", "1.2.1. d", "2. e", "2.1 f", "2.1.1. g",
     ]  # fmt: skip
 
 
 def test_a_level_that_never_restarts():
-    running = abstract(0, level(0, "decimal", "Chapter %1"), level(1, "decimal", "Article %2", extra='<w:lvlRestart w:val="0"/>'))
+    running = abstract(
+        0, level(0, "decimal", "Chapter %1"), level(1, "decimal", "Article %2", extra='<w:lvlRestart w:val="0"/>')
+    )
     body = "".join(numbered(text, 1, place) for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 0), ("e", 1)))
     assert lines(body, numbering=running + instance(1, 0)) == [
         "Chapter 1 a", "Article 1 b", "Article 2 c", "Chapter 2 d", "Article 3 e",
@@ -47,7 +54,14 @@ def test_a_level_that_never_restarts():
 
 def test_lists_of_one_kind_count_on_and_an_override_begins_anew():
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
-    body = numbered("a", 1) + numbered("b", 2) + paragraph("between") + numbered("c", 3) + numbered("d", 3) + numbered("e", 1)
+    body = (
+        numbered("a", 1)
+        + numbered("b", 2)
+        + paragraph("between")
+        + numbered("c", 3)
+        + numbered("d", 3)
+        + numbered("e", 1)
+    )
     numbering = abstract(0, level(0, "decimal", "%1)")) + instance(1, 0) + instance(2, 0) + instance(3, 0, override)
     assert lines(body, numbering=numbering) == ["1) a", "2) b", "between", "5) c", "6) d", "7) e"]
 
@@ -196,7 +210,9 @@ def test_footnotes_and_endnotes_are_kept_as_furniture():
     source = read_bytes(
         word_file(
             body,
-            footnotes=note(0, "separator", "footnote") + note(5, "1. second", "footnote") + note(7, "first", "footnote"),
+            footnotes=note(0, "separator", "footnote")
+            + note(5, "1. second", "footnote")
+            + note(7, "first", "footnote"),
             endnotes=note(2, "end", "endnote"),
         ),
         "p",
@@ -208,7 +224,9 @@ def test_footnotes_and_endnotes_are_kept_as_furniture():
 
 
 def test_headers_and_footers_are_named():
-    warnings = read_bytes(word_file(paragraph("x"), header=paragraph("Secret draft"), footer=paragraph("p. 1")), "p").warnings
+    warnings = read_bytes(
+        word_file(paragraph("x"), header=paragraph("Secret draft"), footer=paragraph("p. 1")), "p"
+    ).warnings
     assert warnings == (
         "text of the page header left out: 'Secret draft'",
         "text of the page footer left out: 'p. 1'",

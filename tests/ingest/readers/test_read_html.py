@@ -10,7 +10,9 @@ def lines(body: str, head: str = "") -> list[str]:
     return [line for line in read_bytes(page.encode(), "page").text.split("\n") if line]
 
 
-PROSE = "".join(f"<p>{number}. The Parties shall keep the {number}th register under review.</p>" for number in range(1, 9))
+PROSE = "".join(
+    f"<p>{number}. The Parties shall keep the {number}th register under review.</p>" for number in range(1, 9)
+)
 WANTED = [f"{number}. The Parties shall keep the {number}th register under review." for number in range(1, 9)]
 
 
@@ -54,7 +56,9 @@ def test_elements_hidden_by_a_style_sheet():
         pytest.param("<ol type=A><li>a</ol><ol type=i><li>a<li>b</ol>", ["A. a", "i. a", "ii. b"], id="types"),
         pytest.param("<ol type=I start=14><li>a</ol>", ["XIV. a"], id="roman"),
         pytest.param("<ol><li>a<ol type=a><li>b<li>c</ol><li>d</ol>", ["1. a", "a. b", "b. c", "2. d"], id="nested"),
-        pytest.param("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"], id="chinese"),
+        pytest.param(
+            "<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"], id="chinese"
+        ),
         pytest.param("<ol style='list-style:none'><li>a</ol>", ["a"], id="none"),
         pytest.param("<ol><li>(a) x<li>(b) y</ol>", ["(a) x", "(b) y"], id="numbers-of-their-own"),
         pytest.param("<ol><li>1.1 x<li>第二条 y</ol>", ["1.1 x", "第二条 y"], id="dotted-and-chinese-of-their-own"),
@@ -68,7 +72,10 @@ def test_list_markers(body: str, expected: list[str]):
 
 
 def test_list_style_from_a_style_sheet():
-    assert lines("<ol class=pts><li>a<li>b</ol>", "<style>ol.pts { list-style-type: lower-alpha; }</style>") == ["a. a", "b. b"]
+    assert lines("<ol class=pts><li>a<li>b</ol>", "<style>ol.pts { list-style-type: lower-alpha; }</style>") == [
+        "a. a",
+        "b. b",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,10 @@ def test_blocks(body: str, expected: list[str]):
 
 def test_headings_are_hints_and_the_title_is_metadata():
     source = read_bytes(b"<html><title> My  page</title><h2>Part <b>I</b></h2><p>x</p><h3>S</h3>", "page.html")
-    assert {source.text[offset:].split("\n")[0]: level for offset, level in source.headings.items()} == {"Part I": 2, "S": 3}
+    assert {source.text[offset:].split("\n")[0]: level for offset, level in source.headings.items()} == {
+        "Part I": 2,
+        "S": 3,
+    }
     assert source.metadata == {"page_title": "My page"}
 
 

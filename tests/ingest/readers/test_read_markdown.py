@@ -20,13 +20,17 @@ def lines(text: str) -> list[str]:
         pytest.param("3. One\n3. Two", ["3. One", "4. Two"], id="all-threes-are-counted-on"),
         pytest.param("1) One\n2) Two", ["1) One", "2) Two"], id="brackets"),
         pytest.param("- One\n* Two", ["- One", "* Two"], id="bullets"),
-        pytest.param("1. One\n   1. Inner\n   2. More\n2. Two", ["1. One", "1. Inner", "2. More", "2. Two"], id="nested"),
+        pytest.param(
+            "1. One\n   1. Inner\n   2. More\n2. Two", ["1. One", "1. Inner", "2. More", "2. Two"], id="nested"
+        ),
         pytest.param("1.1 One\n1.2 Two", ["1.1 One", "1.2 Two"], id="lines-of-a-paragraph"),
         pytest.param("1. One\n\n       (a) point", ["1. One", "(a) point"], id="an-indented-point-is-no-code"),
         pytest.param("**1.** *The* __Parties__ ~~x~~", ["1. The Parties x"], id="emphasis"),
         pytest.param("See [Article 5](#a5) and <https://x.org>", ["See Article 5 and https://x.org"], id="links"),
         pytest.param("a_b_c and 2*3*4 &amp; &copy;", ["a_b_c and 234 & ©"], id="intraword"),
-        pytest.param("| 1. | One |\n|----|-----|\n| (a) | Two |\n| 三 | x | y |", ["1.\tOne", "(a)\tTwo", "三\tx"], id="tables"),
+        pytest.param(
+            "| 1. | One |\n|----|-----|\n| (a) | Two |\n| 三 | x | y |", ["1.\tOne", "(a)\tTwo", "三\tx"], id="tables"
+        ),
         pytest.param("One<br>Two<sup>3</sup>", ["One", "Two³"], id="html-inside"),
         pytest.param("<div><p>1. One</p><p>2. Two</p></div>", ["1. One", "2. Two"], id="html-block"),
         pytest.param("Text[^1].\n\n[^1]: The note\n    goes on", ["Text¹.", "¹ The note goes on"], id="footnotes"),
@@ -40,7 +44,10 @@ def test_lines(markdown: str, expected: list[str]):
 
 def test_headings_are_hints():
     source = read_bytes(b"# Plan\n\ntext\n\n### Part\n\nmore", "plan.md")
-    assert {source.text[offset:].split("\n")[0]: level for offset, level in source.headings.items()} == {"Plan": 1, "Part": 3}
+    assert {source.text[offset:].split("\n")[0]: level for offset, level in source.headings.items()} == {
+        "Plan": 1,
+        "Part": 3,
+    }
 
 
 def test_footnotes_are_marked():

@@ -14,8 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from ingest.readers import read_bytes
-from tests.ingest.families.catalogue import FAMILIES
-from tests.ingest.families.office import pdf, pdf_columns
+from tests.ingest.families.catalogue import FAMILIES, document_of, printed
 from tests.ingest.families.units import Document
 
 CHINESE = "STSong-Light"
@@ -114,7 +113,9 @@ def test_pages():
             canvas.showPage()
 
     source = read_bytes(drawn(draw), "p")
-    assert [source.text[start : start + 25] for start in source.page_starts] == [f"The text of page number {n}" for n in range(3)]
+    assert [source.text[start : start + 25] for start in source.page_starts] == [
+        f"The text of page number {n}" for n in range(3)
+    ]
 
 
 def test_pages_without_text_are_named():
@@ -134,7 +135,9 @@ def test_a_table_of_two_languages_is_read_row_by_row(align: str):
     rows = [
         [
             Paragraph(f"{number}、双方加强高层交往，推动重大国际地区问题中的对话协调。" * (1 + number % 2), chinese),
-            Paragraph(f"{number}. The Parties shall strengthen the exchange of experience between ministries." * 2, latin),
+            Paragraph(
+                f"{number}. The Parties shall strengthen the exchange of experience between ministries." * 2, latin
+            ),
         ]
         for number in range(1, 10)
     ]
@@ -158,18 +161,21 @@ def order_of(document: Document, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("family", [name for name in FAMILIES if name != "memorandum-table"])
-@pytest.mark.parametrize("write", [pdf, pdf_columns], ids=["one-column", "two-columns"])
-def test_reading_order_of_whole_documents(family: str, write: Callable[[Document], bytes]):
-    document = FAMILIES[family]()
-    assert order_of(document, read_bytes(write(document), "p").text) == []
+@pytest.mark.parametrize("form", ["pdf", "pdf-columns"])
+def test_reading_order_of_whole_documents(family: str, form: str):
+    assert order_of(document_of(family), read_bytes(printed(family, form), "p").text) == []
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium to print with")
 def test_a_page_printed_by_a_browser(tmp_path: Path):
     page = tmp_path / "page.html"
-    clauses = "".join(f"<li>The Parties shall keep register {n} under review. 双方加强第{n}项合作。" for n in range(1, 60))
-    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><h1>Joint Plan</h1><h2>Part I</h2><ol>{clauses}</ol>", encoding="utf-8")
+    clauses = "".join(
+        f"<li>The Parties shall keep register {n} under review. 双方加强第{n}项合作。" for n in range(1, 60)
+    )
+    page.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><h1>Joint Plan</h1><h2>Part I</h2><ol>{clauses}</ol>", encoding="utf-8"
+    )
     subprocess.run(
         ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'profile'}",
          f"--print-to-pdf={tmp_path / 'page.pdf'}", page.as_uri()],

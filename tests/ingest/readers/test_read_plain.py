@@ -64,7 +64,11 @@ def test_only_line_ends_are_changed():
 def test_form_feeds_start_pages():
     source = read_bytes(b"page one\fpage two\n\fpage three\n\f", "plan.txt")
     assert source.text == "page one\npage two\n\npage three\n\n"
-    assert [source.text[start:].split("\n")[0] for start in source.page_starts] == ["page one", "page two", "page three"]
+    assert [source.text[start:].split("\n")[0] for start in source.page_starts] == [
+        "page one",
+        "page two",
+        "page three",
+    ]
 
 
 FRONT_MATTER = """---

@@ -26,14 +26,19 @@ def numbered(text: str, num: int, level: int = 0) -> str:
 
 def level(place: int, style: str, text: str, *, start: int = 1, extra: str = "") -> str:
     """One w:lvl."""
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def word_file(body: str, *, name: str = "word/document.xml", **parts: str) -> bytes:
     """A .docx with this body and, by name, the inside of numbering, styles, footnotes, header1 ..."""
-    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes", "header": "hdr", "footer": "ftr"}
+    roots = {
+        "numbering": "numbering",
+        "styles": "styles",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "header": "hdr",
+        "footer": "ftr",
+    }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -41,9 +46,7 @@ def word_file(body: str, *, name: str = "word/document.xml", **parts: str) -> by
             f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="{name}"/></Relationships>',
         )
         archive.writestr(name, f"<w:document {_W} {_OTHERS}><w:body>{body}</w:body></w:document>")
-        links = "".join(
-            f'<Relationship Id="r{part}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>' for part in parts
-        )
+        links = "".join(f'<Relationship Id="r{part}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>' for part in parts)
         folder, _, base = name.rpartition("/")
         archive.writestr(f"{folder}/_rels/{base}.rels", f'<Relationships xmlns="{_PACKAGE}">{links}</Relationships>')
         for part, inside in parts.items():
