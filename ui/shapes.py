@@ -8,8 +8,10 @@ from ingest.model import Clause, Coverage, Identity, Plan
 from ui.terminal import Json
 
 if TYPE_CHECKING:
-    from vectorstore.changes import Changes
+    from vectorstore.changes import Changes, ClauseChange
     from vectorstore.library import IngestReport, PlanRecord
+
+CHANGE_KINDS = ("added", "changed", "moved", "renumbered", "removed")
 
 
 def outline_of(plan: Plan) -> Json:
@@ -81,16 +83,47 @@ def ingest_report(report: "IngestReport", found: "Changes | None", coverage: Cov
         "edition": report.edition,
         "previous_edition": report.previous_edition,
         "clauses": report.clauses,
-        "added": len(found.added) if found else 0,
-        "changed": len(found.changed) if found else 0,
-        "moved": len(found.moved) if found else 0,
-        "removed": len(found.removed) if found else 0,
+        **(_counts(found) if found else {}),
         "embedded": report.embedded,
         "reused": report.reused,
         "seconds": round(report.seconds, 3),
         "moved_from": report.moved_from,
         "coverage": _coverage(coverage),
         "warnings": list(report.warnings),
+    }
+
+
+def _counts(found: "Changes") -> dict[str, Json]:
+    return {kind: sum(change.kind == kind for change in found.changes) for kind in CHANGE_KINDS}
+
+
+def changes(found: "Changes") -> Json:
+    """Shape what an edition changed; `before` is the edition it is compared with."""
+    kinds: dict[str, Json] = {
+        kind: [_change(change) for change in found.changes if change.kind == kind] for kind in CHANGE_KINDS
+    }
+    return {
+        "plan_id": found.plan_id,
+        "edition": found.new_edition,
+        "before": found.old_edition,
+        **kinds,
+        "unchanged": found.unchanged,
+    }
+
+
+def _change(change: "ClauseChange") -> Json:
+    old, new = change.old, change.new
+    side = new or old
+    return {
+        "clause_id": side.clause_id if side else None,
+        "label": side.label if side else None,
+        "kind": change.unit,
+        "language": change.language,
+        "heading_path": list(side.heading_path) if side else [],
+        "before": old.text if old else None,
+        "after": new.text if new else None,
+        "moved_from": old.clause_id if old and new and old.clause_id != new.clause_id else None,
+        "words": [{"kind": str(run.kind), "text": run.text} for run in change.runs],
     }
 
 

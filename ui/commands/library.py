@@ -132,8 +132,7 @@ def _ingest(source: Source, overrides: "Mapping[str, str]", library: "Library", 
 def _print_report(report: "IngestReport", shape: "Mapping[str, Json]", terminal: Terminal) -> None:
     head = f"{report.status:<9}  {report.plan_id} (edition {report.edition}): {report.clauses} clauses"
     if report.previous_edition is not None:
-        counts = ", ".join(f"{shape[kind]} {kind}" for kind in ("added", "changed", "moved", "removed"))
-        head += f"; {counts}"
+        head += "; " + ", ".join(f"{shape[kind]} {kind}" for kind in shapes.CHANGE_KINDS if kind in shape)
     terminal.line(f"{head}; {report.embedded} texts embedded, {report.reused} reused")
     terminal.warnings(report.warnings)
 
