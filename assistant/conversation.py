@@ -122,10 +122,12 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
             ambiguous = ambiguous or mention.ambiguous
             noun = mention.kind or noun
         else:
-            found = _relative(mention, named, state, turn, catalogue)
+            found = _relative(mention, named, noun or state.noun, state, catalogue)
             if found is None:
                 unknown.append(Unknown((turn.asked or turn.text)[mention.start : mention.end]))
             named.extend(found or ())
+    if named:
+        unknown = [one for one in unknown if one.years]  # a strange title beside a known plan is what the question is about
     if speaks_of_both(turn.asked) and turn.link is not Link.NEW and len(set(named)) < 2:
         named = [*state.spoken[-2:], *named][-2:]
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
@@ -161,11 +163,11 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
 
 
 def _relative(
-    mention: PlanMention, named: list[str], state: State, turn: Turn, catalogue: Catalogue
+    mention: PlanMention, named: list[str], noun: str, state: State, catalogue: Catalogue
 ) -> tuple[str, ...] | None:
     """The plans of "the next one", "that plan", "the first one"; None where there is none: nothing after the last."""
     focus = catalogue.in_order(named) or state.plan_ids or _hinted(state)
-    pool = _same_kind(mention, focus, state, catalogue)
+    pool = _same_kind(mention, focus, noun, catalogue)
     if mention.manner is Manner.POINTED:
         return focus
     if mention.order is None:  # "the first one", "both plans"
@@ -197,10 +199,10 @@ def _hinted(state: State) -> tuple[str, ...]:
     return chosen if len(chosen) == 1 else ()
 
 
-def _same_kind(mention: PlanMention, focus: tuple[str, ...], state: State, catalogue: Catalogue) -> tuple[str, ...]:
+def _same_kind(mention: PlanMention, focus: tuple[str, ...], noun: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The plans among which "previous" and "next" count: those of the noun used, or of the focus's own kind."""
     names = {name.plan.plan_id: name for name in plan_names(catalogue).names}
-    kind = state.noun if mention.kind == PRONOUN else mention.kind
+    kind = noun if mention.kind == PRONOUN else mention.kind
     if kind == ANY_DOCUMENT and mention.kind != PRONOUN:
         return catalogue.plan_ids
     kinds = set(kind.split()) - {ANY_DOCUMENT, PRONOUN}

@@ -13,7 +13,8 @@ from enum import StrEnum
 from assistant.catalogue import Catalogue
 from assistant.periods import Time, find_times
 from assistant.plan_names import PlanName, PlanNames, Token, plan_names, tokens
-from assistant.vocabulary import ANY_DOCUMENT, LOOSE_NOUNS, ORDER_NOUNS, PRONOUN, Order, Role, Word
+from assistant.vocabulary import ANY_DOCUMENT, LEXICON, LOOSE_NOUNS, ORDER_NOUNS, PRONOUN, Order, Role, Word
+from assistant.subject import content_size
 from ingest.folding import fold, level
 
 _REACH = 12  # tokens on either side of a noun that can belong to its phrase
@@ -136,6 +137,7 @@ _INSIDE_LEFT = (
     Role.ORDER,
     Role.PERIODIC,
     Role.DETERMINER,
+    Role.COVERING,
 )
 _INSIDE_RIGHT = (Role.TIME, Role.MODIFIER, Role.ORDER, Role.COVERING, Role.PERIODIC, Role.GLUE)
 
@@ -144,8 +146,7 @@ def _gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple
     """The phrase around the noun at `index`, where there is one."""
     noun = parts[index]
     word = noun.reading(Role.NOUN)
-    alone = noun.text in ORDER_NOUNS
-    if word is None and not alone and not noun.text.endswith("份"):
+    if word is None and not _stands_for_a_plan(parts, index):
         return None
     following = parts[index + 1] if index + 1 < len(parts) else None
     if following and noun.reading(Role.MODIFIER) and following.reading(Role.NOUN):
@@ -214,6 +215,32 @@ def _gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple
     )
 
 
+_NOMINAL = frozenset("anterior siguiente seguinte posterior precedente former latter previous earlier later".split())
+_ARTICLES = frozenset("el la lo o a al del do da no na ao the".split())
+
+
+def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:
+    """Whether a word of order names a plan without a noun: "its predecessor", "el anterior", "上一份"."""
+    token = parts[index]
+    if token.text in ORDER_NOUNS:
+        return True
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    if token.text in _NOMINAL:
+        ends = following is None or bool(following.reading(Role.AND, Role.GLUE)) or not following.text[0].isalnum() or following.text in _AFTER_NOMINAL
+        return ends and index > 0 and parts[index - 1].text in _ARTICLES
+    if not token.text.endswith("份") or token.reading(Role.ORDINAL, Role.ORDER, Role.QUANTIFIER, Role.DETERMINER) is None:
+        return False
+    for other in parts[index + 1 : index + _REACH]:  # 第一份共同行动计划: the noun comes later
+        if other.reading(Role.NOUN):
+            return False
+        if not other.reading(Role.MODIFIER, Role.GLUE, Role.TIME, Role.PERIODIC):
+            break
+    return True
+
+
+_AFTER_NOMINAL = frozenset("sobre about on is was say says dice diz menciona mention does did".split())
+
+
 STOP_IN_TITLE = frozenset(
     {"of", "for", "and", "on", "in", "the", "de", "del", "do", "da", "dos", "das", "y", "e", "para"}
 )
@@ -245,10 +272,13 @@ def _read(
     titles: Sequence[PlanMention],
 ) -> PlanMention | None:
     """What a phrase says, looked up among the plans; None where it does not single any out."""
+    if text[phrase.noun.end - 1] in "óéá":
+        return None  # the Spanish verb acordó, and not the noun acordo
     foreign = _foreign(phrase, text, parts, names, catalogue)
     base = PlanMention(phrase.start, phrase.end, Manner.NAMED, kind=phrase.kind)
     if foreign:
-        known = _tells_kind(phrase.kind, names) and not _printed(catalogue, text, phrase)
+        source = _SOURCE.search(folded[: phrase.start]) is not None
+        known = source and _tells_kind(phrase.kind, names) and not _printed(catalogue, text, phrase)
         return replace(base, manner=Manner.UNKNOWN) if known else None
     run = next((run for run in titles if run.start < phrase.end and phrase.start < run.end), None)
     fitting = _fitting(phrase, names)
@@ -259,6 +289,8 @@ def _read(
     certain = [time for time in phrase.times if time.certain or phrase.kind]
     if certain:
         return _dated(base, certain, fitting, phrase, names, catalogue)
+    if len(catalogue) == 1 and phrase.kind in LOOSE_NOUNS and phrase.kind != PRONOUN and phrase.reading(Role.DETERMINER):
+        return replace(base, plan_ids=catalogue.plan_ids)
     if (
         phrase.kind not in {ANY_DOCUMENT, PRONOUN, "policy paper"}
         and not _tells_kind(phrase.kind, names)
@@ -280,17 +312,37 @@ def _read(
         return replace(base, manner=Manner.POINTED)
     if determiner and determiner.value in {"which", "any"}:
         return None
-    if not specific:
-        if len(catalogue) == 1 and determiner and phrase.kind != PRONOUN:
-            return replace(base, plan_ids=catalogue.plan_ids)
+    named = run is not None or bool(_named_words(phrase, names))
+    definite = bool(determiner) and phrase.kind != PRONOUN and not phrase.plural
+    if not named and definite and len(pool) > 1 and determiner and determiner.value == "the":
+        return replace(base, manner=Manner.POINTED)  # "the plan": the one spoken of
+    if not specific or (len(pool) == len(catalogue) and len(catalogue) > 1):
         return None
-    if len(pool) == len(catalogue) and len(catalogue) > 1:
-        return None
-    if phrase.plural and not _named_words(phrase, names) and run is None:
+    if not named and (phrase.plural or _means_something_else(phrase, parts)):
         return None  # "the plans" may well mean all documents
-    if not _named_words(phrase, names) and run is None and not determiner and not _is_chinese(phrase.noun):
+    if not named and not determiner and not (_is_chinese(phrase.noun) and len(pool) == 1):
         return None  # "paper" as a word of the subject
     return replace(base, plan_ids=pool, ambiguous=len(pool) > 1 and not phrase.plural)
+
+
+# What a document is asked for its content with; "is the Paris Agreement named?" has none, since it asks about a subject.
+_SOURCE = re.compile(
+    r"\b(?:of|in|under|from|by|per|according to|does|do|did|del?|en|segun|bajo|do|da|no|na|segundo|conforme|dice|diz)\s+(?:the |el |la |o |a )?$"
+)
+# Nouns with other meanings, and words after a noun that show it is part of something else: "the paper industry".
+_MANY_MEANINGS = frozenset("paper act code law policy report statement framework agenda program programme charter protocol".split())
+_BELONGS_TO_NOUN = frozenset("on about sobre between entre with con com".split())
+
+
+def _means_something_else(phrase: _Phrase, parts: tuple[Token, ...]) -> bool:
+    index = parts.index(phrase.inside[-1]) + 1
+    if index >= len(parts):
+        return False
+    following = parts[index].text
+    if following in _BELONGS_TO_NOUN:
+        return True
+    plain = following.isalpha() and not parts[index].readings and content_size(following) > 0
+    return plain and phrase.noun.text in _MANY_MEANINGS and not _is_chinese(phrase.noun)
 
 
 def _printed(catalogue: Catalogue, text: str, phrase: _Phrase) -> bool:
@@ -507,7 +559,8 @@ def _title_runs(text: str, folded: str, parts: tuple[Token, ...], names: PlanNam
         best: tuple[int, tuple[str, ...]] | None = None
         for length in range(min(16, len(words) - index), 1, -1):
             run = tuple(word[0] for word in words[index : index + length])
-            matches = tuple(name.plan.plan_id for name in names.names if run in name.runs and _names(run, name))
+            general = all(any(word.role in {Role.NOUN, Role.MODIFIER, Role.GLUE} for word in LEXICON.get(part, ())) for part in run)
+            matches = tuple(name.plan.plan_id for name in names.names if not general and run in name.runs and _names(run, name))
             if matches:
                 best = (length, matches)
                 break
@@ -529,14 +582,8 @@ def _title_runs(text: str, folded: str, parts: tuple[Token, ...], names: PlanNam
 def _names(run: tuple[str, ...], name: PlanName) -> bool:
     content = [word for word in run if word in name.words]
     whole = sum(1 for word in name.words if word)
-    nouns = [word for word in content if any(reading.role is Role.NOUN for reading in _readings(word))]
+    nouns = [word for word in content if any(reading.role is Role.NOUN for reading in LEXICON.get(word, ()))]
     return bool(nouns) and len(content) >= 2 or len(content) >= max(2, _MOST_OF_A_TITLE * whole)
-
-
-def _readings(word: str) -> tuple[Word, ...]:
-    from assistant.vocabulary import LEXICON
-
-    return LEXICON.get(word, ())
 
 
 def _chinese_runs(folded: str, names: PlanNames) -> list[PlanMention]:
@@ -555,7 +602,10 @@ def _chinese_runs(folded: str, names: PlanNames) -> list[PlanMention]:
         plan_ids = tuple(plan_id for plan_id, found_run in best.items() if found_run[1] == length)
         start = next(found_run[0] for found_run in best.values() if found_run[1] == length)
         part = run[start : start + length]
-        noun = any(token.reading(Role.NOUN) for token in tokens(part))
+        inside = tokens(part)
+        if all(token.reading(Role.NOUN, Role.MODIFIER, Role.GLUE) for token in inside):
+            continue  # words for documents in general, which stand for titles in every language
+        noun = any(token.reading(Role.NOUN) for token in inside)
         whole = any(
             part in title and length >= _MOST_OF_A_TITLE * len(title) for name in names.names for title in name.chinese
         )

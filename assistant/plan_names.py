@@ -12,7 +12,7 @@ from assistant.catalogue import Catalogue, CataloguePlan
 from assistant.vocabulary import LEXICON, Role, Word
 from ingest.folding import fold
 
-_TOKEN = re.compile(r"[a-z\u00e0-\u024f]+(?:'(?!s\b)[a-z]+)?|\d+|[^\s\w]|[\u3400-\u9fff]|\w+")
+_TOKEN = re.compile(r"[a-z\u00e0-\u024f]+(?:'(?!s\b)[a-z]+)?|\d+|[^\s\w]|[\u3007\u3400-\u9fff]|[^\W\u3007\u3400-\u9fff]+")
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PHRASE = 4  # words of the longest phrase in the lexicon

@@ -138,7 +138,7 @@ _ORDER: dict[Order, str] = {
     Order.PREVIOUS: "previous, preceding, prior, earlier, older, former, before, before it, before that, before this, predecessor, "
     "predecessors, precursor, anterior, anteriores, precedente, previo, previa, predecesor, antecesor, antecessor, predecessor, "
     "prévio, 上一, 上一份, 上一个, 上一版, 前一, 前一份, 前一个, 之前的, 此前的, 前身, 上份, 早一份, 较早的, 更早的, 早先的",
-    Order.NEXT: "next, following, subsequent, succeeding, later, newer, after, after it, after that, after this, successor, "
+    Order.NEXT: "next, latter, following, subsequent, succeeding, later, newer, after, after it, after that, after this, successor, "
     "siguiente, proximo, posterior, sucesor, seguinte, sucessor, sucessora, 下一, 下一份, 下一个, 下一版, 后一, 后一份, 后一个, "
     "之后的, 后来的, 其后的, 随后的, 下份, 晚一份, 较晚的, 更晚的, 后续",
     Order.OTHER: "other, another, otro, otra, outro, outra, 另一, 另一份, 另一个, 另外一份, 其他, 其它, 别的",

@@ -62,6 +62,7 @@ _MORE_WORDS: dict[str, str] = {
     "item": "letter, letra, literal, lit., numeral, num., sub-item, subitem, bullet, bullet point, apdo., apdo, indent, entry, subpunto, commitment",
     "annex": "addendum",
     "recital": "recitals",
+    UNNUMBERED: "unnumbered paragraph, un-numbered paragraph, unnumbered para, parrafo sin numerar, paragrafo nao numerado",
 }
 _WORDS: dict[str, str] = {word: one.name for one in LEVELS for word in one.words if one.name != "provision"}
 _WORDS |= {word: name for name, words in _MORE_WORDS.items() for word in words.split(", ")}

@@ -114,7 +114,7 @@ def resolve(reference: Reference, clauses: Sequence[Clause]) -> Resolution:
         reference: from `ingest.references.find_references`.
         clauses: one plan's, headings too, in document order, in one or more languages.
     """
-    return _resolve(reference, _tree(tuple(clauses)))
+    return _resolve(reference, _tree(_Same(tuple(clauses))))
 
 
 def _resolve(reference: Reference, tree: "_Tree") -> Resolution:
@@ -145,8 +145,22 @@ class _Tree:
     outside: frozenset[str]  # levels whose units have an id of their own ("chapter3") that the ids below do not begin with
 
 
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """Clauses as a cache's key by identity: hashing thousands of clauses would cost more than the tree."""
+
+    clauses: tuple[Clause, ...]
+
+    def __hash__(self) -> int:
+        return id(self.clauses)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.clauses is other.clauses
+
+
 @lru_cache(maxsize=16)
-def _tree(clauses: tuple[Clause, ...]) -> _Tree:
+def _tree(same: _Same) -> _Tree:
+    clauses = same.clauses
     kinds: dict[str, Kind] = {}
     labels: dict[str, str] = {}
     by_label: dict[str, dict[str, None]] = {}
