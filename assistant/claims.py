@@ -3,7 +3,6 @@
 A sentence may go less far than its clause, never further: "explore" is not "will", "may not" is not "may".
 """
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -27,7 +26,9 @@ class Claims:
 
     negations: int  # "not", "without", 不
     denials: int  # "prohibited", "exempt", 禁止
+    limits: int  # "only", "unless", 除外
     strength: Strength
+    hedged: bool  # it speaks of a goal
     obliges: bool
     at_least: bool
     at_most: bool
@@ -43,7 +44,7 @@ def claims(text: str, language: str) -> Claims:
     """Read the cues of a text; dates have to be blanked out before, so that May is no permission."""
     folded = cues.NO_NEGATION.sub(" ", fold(text))
     most = cues.AT_MOST.search(folded) is not None
-    rest = cues.AT_MOST.sub(_keep_limit, folded)
+    rest = cues.AT_MOST.sub(" ", folded)
     least = cues.AT_LEAST.search(rest) is not None
     rest = cues.AT_LEAST.sub(" ", rest)
     if language == "pt":
@@ -51,17 +52,14 @@ def claims(text: str, language: str) -> Claims:
     return Claims(
         negations=len(cues.NEGATION.findall(rest)),
         denials=len(cues.DENIAL.findall(rest)),
+        limits=len(cues.LIMIT.findall(rest)),
         strength=_strength(rest),
+        hedged=cues.GOAL.search(rest) is not None,
         obliges=cues.OBLIGE.search(rest) is not None,
         at_least=least,
         at_most=most,
         directions=tuple((bool(a.search(folded)), bool(b.search(folded))) for a, b in cues.OPPOSITES),
     )
-
-
-def _keep_limit(match: re.Match[str]) -> str:
-    """ "limited to" both bounds a figure and denies what lies beyond it."""
-    return match[0] if match[0].startswith("limited") else " "
 
 
 def _strength(folded: str) -> Strength:
@@ -79,11 +77,15 @@ def _strength(folded: str) -> Strength:
 def negation_kept(sentence: Claims, clause: Claims) -> bool:
     """Whether a sentence denies what its clause denies, and no more.
 
-    Two negations make a promise again, so an odd number has to stay odd; beyond two the count says nothing.
+    Two negations make a promise again, so an odd number has to stay odd; a limit may have been turned into a negation.
     """
-    if max(sentence.denying, clause.denying) > 2:
-        return bool(sentence.denying) == bool(clause.denying)
-    return sentence.denying % 2 == clause.denying % 2
+    if min(sentence.denying, clause.denying) > 2:
+        return True
+    return any(
+        (sentence.denying + own) % 2 == (clause.denying + other) % 2
+        for own in range(min(sentence.limits, 1) + 1)
+        for other in range(min(clause.limits, 1) + 1)
+    )
 
 
 def direction_kept(sentence: Claims, clause: Claims) -> bool:
@@ -91,6 +93,17 @@ def direction_kept(sentence: Claims, clause: Claims) -> bool:
     for (one, other), (clause_one, clause_other) in zip(sentence.directions, clause.directions, strict=True):
         if one != other and clause_one != clause_other and one != clause_one:
             return False
-    if sentence.at_least != sentence.at_most and clause.at_least != clause.at_most:
-        return sentence.at_least == clause.at_least or bool(clause.denying or sentence.denying)
-    return True
+    bounds = sentence.at_least != sentence.at_most and clause.at_least != clause.at_most
+    return not bounds or sentence.at_least == clause.at_least or sentence.denying % 2 != clause.denying % 2
+
+
+def strength_kept(sentence: Claims, clause: Claims) -> bool:
+    """Whether a sentence promises no more than its clause: "explore" is not "will", "will" is not "has"."""
+    if sentence.strength == Strength.DONE:
+        return clause.strength == Strength.DONE
+    if clause.strength >= Strength.PROMISE:
+        return True
+    if sentence.denying and clause.denying and clause.strength > Strength.EXPLORE:
+        return True  # what may not be, shall not be
+    said = min(sentence.strength, Strength.STRIVE) if sentence.hedged else sentence.strength
+    return said <= clause.strength and not (sentence.obliges and said > Strength.EXPLORE)

@@ -18,7 +18,7 @@ NO_NEGATION = _pattern(
     r"not only\b", r"nor? less\b", r"without prejudice\b", r"without delay\b", r"no doubt\b", r"no obstante\b", r"no solo\b",
     r"no solamente\b", r"sin perjuicio\b", r"sin embargo\b", r"sin demora\b", r"nao so\b", r"nao apenas\b",
     r"nao obstante\b", r"sem prejuizo\b", r"sem demora\b", r"non-\w+", r"no\.",
-    han="不断|不仅|不但|不同|不久|不论|无论|不妨碍|不可或缺|非洲|非物质|非传统|非政府|未来|无人|无线|无疑|除非|不止|不影响",
+    han="不断|不仅|不但|不同|不久|不论|无论|不妨碍|不可或缺|非洲|非物质|非传统|非政府|未来|无人|无线|无疑|不止|不影响",
 )  # fmt: skip
 NEGATION = _pattern(
     r"not\b", r"no\b", r"n't\b", r"cannot\b", r"never\b", r"neither\b", r"without\b", r"none\b", r"nobody\b",
@@ -30,12 +30,20 @@ NEGATION = _pattern(
 NO_IN_PORTUGUESE = re.compile(r"\bno\b")
 # Words that deny by their meaning: "prohibited" for "not allowed", "exempt" for "need not".
 DENIAL = _pattern(
-    r"prohibit\w*", r"ban(?:ned|s)?\b", r"forbid\w*", r"forbade\b", r"refrain\w*", r"exempt\w*", r"exclu(?!siv)\w*", r"unless\b",
-    r"otherwise\b", r"except\w*", r"avoid\w*", r"prevent\w*", r"refus\w*", r"reject\w*", r"oppos\w*", r"waiv\w*",
-    r"limited to\b", r"short of\b", r"free of charge\b", r"prohib\w*", r"exent\w*", r"exim\w*", r"absten\w*",
-    r"abstien\w*", r"evit\w*", r"salvo\b", r"excepto\b", r"exceto\b", r"rechaz\w*", r"rejeit\w*", r"opon\w*",
-    r"proib\w*", r"ved(?:a|am|ad[oa]s?|ar|ara)\b", r"isent\w*", r"impid\w*", r"imped\w*", r"a menos que\b",
-    han="禁止|严禁|避免|防止|反对|杜绝|除外|拒绝|豁免|方可|免征|免除",
+    r"prohibit\w*", r"ban(?:ned|s)?\b", r"forbid\w*", r"forbade\b", r"refrain\w*", r"exempt\w*", r"exclu(?!siv)\w*",
+    r"avoid\w*", r"prevent\w*", r"refus\w*", r"reject\w*", r"oppos\w*", r"waiv\w*", r"limited to\b", r"short of\b",
+    r"free of charge\b", r"gratuit\w*", r"prohib\w*", r"exent\w*", r"exim\w*", r"absten\w*", r"abstien\w*", r"evit\w*",
+    r"rechaz\w*", r"rejeit\w*", r"opon\w*", r"proib\w*", r"ved(?:a|am|ad[oa]s?|ar|ara)\b", r"isent\w*", r"impid\w*",
+    r"imped\w*",
+    han="禁止|严禁|避免|防止|反对|杜绝|拒绝|豁免|免征|免除|免费",
+)  # fmt: skip
+# Words that deny beyond a limit: "only with consent" is "not without consent", "unless" is "if not". A paraphrase may turn
+# them into negations or leave them as they are, so they count as one denial or as none.
+LIMIT = _pattern(
+    r"unless\b", r"otherwise\b", r"except\w*", r"only\b", r"salvo\b", r"excepto\b", r"exceto\b", r"solo\b", r"solamente\b",
+    r"unicamente\b", r"apenas\b", r"so\b(?! that)", r"somente\b", r"a menos que\b", r"de lo contrario", r"caso contrario",
+    r"first\b(?= \w+ing)",
+    han="除外|除(?=[^外]{1,8}外)|方可|才(?=能|可)|只有|仅|否则|除非",
 )  # fmt: skip
 
 # "may not" and its like forbid: no weak promise, one negation.
@@ -57,7 +65,7 @@ MAY = _pattern(
     r"may\b", r"might\b", r"can\b", r"could\b", r"encourag\w*", r"invit\w*", r"welcom\w*", r"willing\w*", r"podr\w+",
     r"pued[ea]n?\b", r"alent\w*", r"alient\w*", r"anima(?:r\w*|n)?\b", r"acog\w*", r"dispuest\w*", r"poder(?:a|ao|ia|iam)\b",
     r"pod(?:e|em|endo)\b", r"possa\w*", r"incentiv\w*", r"encoraj\w*", r"estimul\w*", r"convid\w*", r"dispost\w*",
-    han="鼓励|欢迎|邀请|可(?!持续|再生|靠|能性|行|观|可|贵|见|谓)|愿意?|允许|有望",
+    han="鼓励|欢迎|邀请|可(?<!可可)(?!可|持续|再生|靠|能性|行|观|可|贵|见|谓)|愿意?|允许|有望",
 )  # fmt: skip
 STRIVE = _pattern(
     r"striv\w*", r"seek\w*", r"sought\b", r"endeavou?r\w*", r"aim(?:s|ed|ing)?\b", r"intend\w*", r"hop(?:e|es|ing)\b", r"try\b",
@@ -65,13 +73,25 @@ STRIVE = _pattern(
     r"esfuer\w*", r"intent\w*", r"aspir\w*", r"pretend\w*", r"esforc\w*", r"buscam\b", r"envid\w*", r"almej\w*",
     han="力争|争取|努力|尽力|寻求|拟|希望|力求|尽量",
 )  # fmt: skip
+# Words that make a sentence an aim; in a clause they often name only the purpose of what it promises.
+GOAL = _pattern(
+    r"goals?\b",
+    r"targets?\b",
+    r"objectives?\b",
+    r"want\w*",
+    r"objetivo\w*",
+    r"metas?\b",
+    r"quier\w+",
+    r"quer\w+",
+    han="目标|旨在|目的",
+)
 OBLIGE = _pattern(
     r"must\b", r"shall\b", r"required?\b", r"oblig\w*", r"mandatory\b", r"binding\b", r"guarante\w*", r"deber(?:a|an)\b",
     r"deve(?:ra|rao|m)?\b", r"garanti\w*", r"vinculant\w*",
     han="必须|须|应当?|务必|保证|有义务",
 )  # fmt: skip
 DONE = _pattern(
-    r"already\b", r"(?:has|have|had) (?:\w+ )?(?:been\b|\w+ed\b|built\b|begun\b|set\b|made\b|held\b)",
+    r"already\b", r"(?:has|have|had) (?!agreed|adopted|signed|decided|committed|pledged)(?:\w+ )?(?:been\b|\w+ed\b|built\b|begun\b|set\b|made\b|held\b)",
     r"(?:was|were) (?!agreed|adopted|signed)(?:\w+ed|held|built|set|made|begun|opened)\b",
     r"ya\b", r"han? (?:sido\b|\w+[aei]do\b|hecho\b|abierto\b)", r"ja\b", r"(?:foi|foram)\b", r"tem sido\b",
     han="已|曾|(?<!为)了(?!解)",
@@ -91,6 +111,10 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         _pattern(r"export\w*", han="出口"),
     ),
     (_pattern(r"before\b", r"antes de\b", r"prior to\b", han="之?前(?!提)"), _pattern(r"after\b", r"despues de\b", r"depois de\b", r"apos\b", han="之后|以后")),
+    (
+        _pattern(r"includ\w*", r"incluy\w*", r"incluid\w*", r"inclu(?:i|indo|em)\b", han="包括|包含"),
+        _pattern(r"except\w*", r"exclu(?!siv)\w*", r"salvo\b", r"exceto\b", han="除外|不含|不包括"),
+    ),
     (_pattern(r"north\w*", r"norte\b", han="北部|以北"), _pattern(r"south\w*", r"sur\b", r"sul\b", han="南部|以南")),
     (_pattern(r"east(?:ern)?\b", r"este\b(?= de)", r"leste\b", han="东部"), _pattern(r"west\w*", r"oeste\b", han="西部")),
     (_pattern(r"public\b", r"public[oa]s?\b", han="公共|公立"), _pattern(r"privat\w*", r"privad\w*", han="私营|私立|民营")),
@@ -103,7 +127,7 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 # Bounds of a figure, with the negation that belongs to them. The first alternative that fits is taken.
 AT_MOST = _pattern(
     r"(?:no|not|never)(?: \w+){0,2} (?:more than|later than|exceed\w*|over\b|above\b)", r"at (?:the )?most\b", r"up to\b", r"maxim\w*",
-    r"fewer than\b", r"less than\b", r"(?:under|below|within)\b(?= \w+)", r"limited to\b", r"no(?: \w+){0,2} (?:mas de|exced\w+|super\w+)",
+    r"fewer than\b", r"less than\b", r"(?:under|below|within)\b(?= \w+)", r"no(?: \w+){0,2} (?:mas de|exced\w+|super\w+)",
     r"hasta\b(?= \d)", r"como maximo", r"a lo sumo", r"menos de\b", r"menores (?:de|a)\b", r"nao(?: \w+){0,2} (?:mais de|exced\w+|super\w+|passa\w* de|ultrapass\w+)",
     r"no maximo", r"ate\b(?= \d)", r"menores de\b", r"inferior\w*",
     han="不(?:得|能|可|应)?(?:超过|多于|高于|晚于|迟于)|至多|最多|以内|以下",
@@ -112,6 +136,6 @@ AT_LEAST = _pattern(
     r"(?:no|not|never)(?: \w+){0,2} (?:less than|fewer than|below\b|under\b)", r"at least\b", r"minim\w*", r"or more\b",
     r"more than\b", r"(?:over|above)\b(?= \w+)", r"exceed\w*", r"no(?: \w+){0,2} menos de", r"al menos", r"como minimo", r"por lo menos",
     r"mas de\b", r"mayores (?:de|a)\b", r"superior\w*", r"nao(?: \w+){0,2} menos de", r"pelo menos", r"no minimo",
-    r"mais de\b", r"maiores de\b", r"exced\w+",
+    r"mais de\b", r"maiores de\b", r"exced\w+", r"super(?:a|an|ar|ara|aran|am)\b", r"rebas\w+", r"ultrapass\w+",
     han="不(?:得|能|可|应)?(?:少于|低于)|至少|最少|以上|超过|逾",
 )  # fmt: skip

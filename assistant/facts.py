@@ -52,9 +52,13 @@ def read_facts(text: str, language: str) -> Facts:
     return Facts(text, language, figures(undated, language), found, spans, tuple(references), undated)
 
 
-def foreign_figure(figure: Figure, sentence: Facts, supports: Sequence[Facts]) -> bool:
-    """Whether a figure's value stands in none of the supporting texts."""
-    return not any(figure.values & other.values for support in supports for other in support.figures)
+def foreign_figure(figure: Figure, supports: Sequence[Facts], plans: Sequence["PlanYears"]) -> bool:
+    """Whether a figure's value stands in none of the supporting texts, nor is the length of a span of years there."""
+    if any(figure.values & other.values for support in supports for other in support.figures):
+        return False
+    spans = {(span.first, span.last) for support in supports for span in support.spans}
+    spans |= {span for plan in plans for span in plan.spans}
+    return figure.unit != "year" or not any(last - first + 1 in figure.values for first, last in spans)
 
 
 def foreign_unit(figure: Figure, supports: Sequence[Facts]) -> bool:
@@ -83,6 +87,8 @@ def swapped(figure: Figure, sentence: Facts, supports: Sequence[Facts]) -> bool:
             continue
         for other in support.figures:
             shared = len(own & _counted(other, support))
+            if other.unit != figure.unit:
+                continue
             if figure.values & other.values:
                 best_same = max(best_same, shared)
             else:

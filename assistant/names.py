@@ -103,10 +103,15 @@ def _capitalised(sentence: str) -> Iterator[_Name]:
         texts = tuple(word[0] for word in run)
         for word in run:
             acronym = len(word[0]) > 1 and word[0].isupper()
-            first = _SENTENCE_START.search(plain[: word.start()]) is not None
             if fold(word[0]) in _COMMON or len(word[0]) == 1:
                 continue
-            if first and not acronym and len(run) == 1:
+            follower = plain[word.end() :].lstrip(" ")
+            begins = _SENTENCE_START.search(plain[: word.start()]) is not None
+            if (
+                begins
+                and not acronym
+                and not (follower[:1].isupper() and fold(_WORD.match(follower)[0]) not in _COMMON)
+            ):
                 continue
             before = fold(plain[max(0, word.start() - 12) : word.start()])
             joined = re.search(r"\b[A-Z][\w]+ (?:and|y|e|or|o) $", plain[max(0, word.start() - 40) : word.start()])
