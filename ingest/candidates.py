@@ -228,9 +228,11 @@ def _unnumbered(
     top_hint: int,
 ) -> Candidate | None:
     line = lines[index]
-    if line.bullet or (index and goes_on(lines[index - 1], line, layout)):
+    if line.bullet:
         return None
     name = known_part(line.text)
+    if name is None and index and goes_on(lines[index - 1], line, layout):
+        return None
     text, end = _paragraph(lines, openers, layout, index, 0)
     if name is None and not looks_like_title(text):
         return None

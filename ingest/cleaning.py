@@ -178,10 +178,8 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
             constant = text.strip("# ") and not _is_unit(lines[places[0]], text)
             if constant and len(at_edge) >= max(_FEWEST_HEADS, _SHARE_HEADS * total) and len(at_edge) >= 0.7 * len(places):
                 found.update(dict.fromkeys(at_edge, "running head"))
-        if found and 0 in found and lines[0].page in {None, 1}:
-            first = min(found)
-            if looks_like_title(lines[first].text):
-                del found[first]  # the title itself, which the heads repeat
+        if 0 in found and not any(looks_like_title(line.text) and k not in found for k, line in enumerate(lines[:6])):
+            del found[0]  # the title itself, which the heads repeat
         return found
     for places in repeated.values():
         inside = sum(0 < k < len(lines) - 1 and is_open(lines[k - 1].text) and lines[k + 1].text[:1].islower() for k in places)
@@ -202,13 +200,14 @@ def _is_unit(line: Line, normal: str) -> bool:
 
 # "[1] See ...", "¹ See ...", "* Adopted ...", "[^1]: ..."
 _NOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|\*{1,3}\s?[A-Z]|†\s?")
-_NOTE_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
-_NOTE_RULE_LINES = 6
+_NOTE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])")
+_NOTE_LINES = 12  # from the foot of a page: longer notes are rare
+_SHARE_NOTES = 0.6
 
 
 def _footnotes(lines: Sequence[Line]) -> dict[int, str]:
     """Notes by their signs; numbered ones where they stand last on their pages and count through the document."""
-    found: dict[int, str] = {}
+    found = _notes_below_pages(lines)
     for index, line in enumerate(lines):
         matched = _NOTE.match(line.text)
         if matched is None or line.bullet:
@@ -221,6 +220,30 @@ def _footnotes(lines: Sequence[Line]) -> dict[int, str]:
             continue  # emphasis
         found[index] = "footnote"
     return _with_continuations(lines, found)
+
+
+def _notes_below_pages(lines: Sequence[Line]) -> dict[int, str]:
+    """Bare numbers at the feet of pages, where bare numbers stand nowhere else."""
+    starts = [0, *(k for k in range(1, len(lines)) if lines[k].cut and (lines[k].page != lines[k - 1].page or lines[k].page is None))]
+    if len(starts) < _FEWEST_PAGES:
+        return {}
+    found: dict[int, str] = {}
+    numbered = {k for k, line in enumerate(lines) if _NOTE_NUMBER.match(line.text)}
+    last = 0
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        feet = sorted(k for k in numbered if max(start + 1, end - _NOTE_LINES) <= k < end)
+        while feet and not _begins_notes(lines, feet, last):
+            feet.pop(0)
+        if feet:
+            found.update(dict.fromkeys(range(feet[0], end), "footnote"))
+            last = int(_NOTE_NUMBER.match(lines[feet[-1]].text)[1])  # type: ignore[index]  # feet are matches
+    return found if len(numbered & found.keys()) >= _SHARE_NOTES * len(numbered) else {}
+
+
+def _begins_notes(lines: Sequence[Line], feet: Sequence[int], last: int) -> bool:
+    """Whether the numbers count on, from the page before or from 1."""
+    numbers = [int(_NOTE_NUMBER.match(lines[k].text)[1]) for k in feet]  # type: ignore[index]  # feet are matches
+    return numbers[0] in {1, last + 1} and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _mentions(lines: Sequence[Line], sign: str) -> int:

@@ -11,11 +11,12 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from ingest.folding import fold
-from ingest.lines import Line
+from ingest.lines import Line, has_han
 
 UNDETERMINED = "und"
 _SAMPLED_LINES = 160  # spread over the document: enough for shares of a tenth
 _FEWEST_CHARACTERS = 25  # a shorter line is not asked about the document's languages
+_FEWEST_HAN = 8
 _LEAST_SHARE = 0.12  # of the text, for a language to be one of the document's own
 _FEWEST_LINES = 2
 _HAN_WEIGHT = 2.5  # a Chinese character says as much as two and a half letters of a Latin text
@@ -36,7 +37,7 @@ def document_languages(lines: Sequence[Line]) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     step = max(1, len(lines) // _SAMPLED_LINES)
     sampled = [line.body for line in lines[::step]]
-    long_enough = [text for text in sampled if len(text) >= _FEWEST_CHARACTERS]
+    long_enough = [text for text in sampled if len(text) >= (_FEWEST_HAN if has_han(text) else _FEWEST_CHARACTERS)]
     for text in long_enough or sampled or ():
         for language, weight in _tell(text):
             weights[language] += weight

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, starts_low
 
 # All tuned on the samples under tests/ingest; a document is far from the limits as a rule.
-_WIDEST_WRAP = 130  # characters; longer lines are whole paragraphs
+_WIDEST_WRAP = 140  # characters; longer lines are whole paragraphs
 _WIDEST_HAN_WRAP = 60
-_SHARE_FULL = 0.3  # of the lines are about as long as the page is wide, where text is wrapped
+_NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proportional type: pages of a PDF)
+_SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
+_SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
-_SHARE_HAN_OPEN = 0.3  # of the full Chinese lines end inside a sentence, where text is wrapped
-_FULL = 0.75  # of the width: a line that long may have been broken for want of room
-_SHORT = 0.5  # of the width: a line that short was broken on purpose
+_ROOM = 0.87  # of the width: a line that the next word would not have made longer was broken on purpose
+_ROOM_STRICT = 0.95
+_FULL = 0.75  # of the width: over an empty line only a line that long goes on with a capital
 _LONGEST_TITLE = 170
 _LONGEST_HAN_TITLE = 45
 _MOST_TITLE_WORDS = 24
@@ -49,16 +51,16 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
     if not lines:
         return Layout(wrapped=False, width=0, spaced=False)
     lengths = sorted(line.indent + len(line.text) for line in lines)
-    width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
+    width = lengths[min(len(lengths) - 1, len(lengths) * 49 // 50)]
     han = sum(has_han(line.text) for line in lines) * 2 > len(lines)
-    full = [line for line in lines if line.indent + len(line.text) >= width * 0.7]
-    share_full = len(full) / len(lines)
-    if han:
-        open_share = sum(is_open(line.text) for line in full) / len(full)
-        wrapped = width <= _WIDEST_HAN_WRAP and share_full >= _SHARE_FULL and open_share >= _SHARE_HAN_OPEN
-    else:
-        low = sum(starts_low(line.body) for line in lines) / len(lines)
-        wrapped = width <= _WIDEST_WRAP and share_full >= _SHARE_FULL and low >= _SHARE_LOW
+    near = [line for line in lines if line.indent + len(line.text) >= width * _NEAR]
+    wrapped = (
+        width <= (_WIDEST_HAN_WRAP if han else _WIDEST_WRAP)
+        and len(near) >= max(3, _SHARE_NEAR * len(lines))
+        and sum(is_open(line.text) for line in near) >= _SHARE_NEAR_OPEN * len(near)
+    )
+    if wrapped and not han:
+        wrapped = sum(starts_low(line.body) for line in lines) >= _SHARE_LOW * len(lines)
     gaps = sum(line.gap > 0 for line in lines[1:])
     ends = sum(ends_sentence(line.text) for line in lines[:-1])
     return Layout(wrapped=wrapped and not blocks, width=width, spaced=gaps * 2 >= ends)
@@ -73,12 +75,23 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if not layout.wrapped:
         return opened and (low or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE))
     length = before.indent + len(before.text)
-    full = length >= _FULL * layout.width
-    if line.gap == 0 and not line.cut:
-        if opened or last_mark(before.text) in ":;：；":
-            return low or (length >= _SHORT * layout.width and (opened or (full and line.indent <= before.indent)))
-        return full and line.indent <= before.indent + 1 and (layout.spaced or low)
-    return opened and (low or full)
+    if line.cut:
+        if opened:
+            return low or length >= _FULL * layout.width
+        return layout.spaced and ends_sentence(before.text) and not _has_room(before, line, layout, _ROOM_STRICT)
+    if line.gap:
+        return opened and (low or length >= _FULL * layout.width)
+    if opened:
+        return low or not _has_room(before, line, layout, _ROOM) or (is_capitals(before.text) and is_capitals(line.text))
+    if last_mark(before.text) in ":;：；":
+        return low
+    return line.indent <= before.indent + 1 and (layout.spaced or low) and not _has_room(before, line, layout, _ROOM)
+
+
+def _has_room(before: Line, line: Line, layout: Layout, share: float) -> bool:
+    """Whether the first word of `line` would have fitted behind `before`: then the break was made on purpose."""
+    word = 1 if has_han(line.text[:1]) else len(line.text.split(None, 1)[0]) + 1
+    return before.indent + len(before.text) + word <= share * layout.width
 
 
 def looks_like_title(text: str) -> bool:
