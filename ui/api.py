@@ -4,17 +4,16 @@ Docstrings here are read by people in the API's page and by other assistants in 
 what to give and what comes back. The JSON shapes are those of the command line.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import gradio as gr
+from gradio.events import api as add_endpoint
 
-from assistant.answer import Answer, Citation
-from ingest.model import Clause
-from ui.engine import Engine, Phase
-
-if TYPE_CHECKING:
-    from vectorstore.library import PlanRecord
+from assistant.answer import Answer
+from ui import shapes
+from ui.engine import Engine
+from ui.terminal import Json
 
 MOST_CLAUSES = 50
 
@@ -22,13 +21,13 @@ MOST_CLAUSES = 50
 def build(engine: Engine) -> None:
     """Add the endpoints to the page that is being built."""
     for name, function in endpoints(engine).items():
-        gr.api(function, api_name=name)
+        add_endpoint(function, api_name=name)
 
 
 def endpoints(engine: Engine) -> dict[str, Callable[..., Any]]:
     """The endpoints by name."""
 
-    def search(query: str, plans: list[str] | None = None, limit: int = 10) -> list[dict[str, Any]]:
+    def search(query: str, plans: list[str] | None = None, limit: int = 10) -> list[Json]:
         """Find the clauses of the library's plans that are nearest to a query, best first.
 
         Args:
@@ -42,11 +41,11 @@ def endpoints(engine: Engine) -> dict[str, Callable[..., Any]]:
         _open(engine)
         count = min(max(limit, 1), MOST_CLAUSES)
         return [
-            {**clause_json(hit.plan_id, hit.clause), "score": round(hit.score, 4)}
+            shapes.found_clause(hit.plan_id, hit.clause, hit.score)
             for hit in engine.search(query, plans=tuple(plans or ()), limit=count)
         ]
 
-    def show(plan: str, reference: str) -> list[dict[str, Any]]:
+    def show(plan: str, reference: str) -> list[Json]:
         """Show one clause of a plan in every language it has.
 
         Args:
@@ -57,9 +56,11 @@ def endpoints(engine: Engine) -> dict[str, Callable[..., Any]]:
             One object a language: plan_id, clause_id, label, language, heading_path, text; empty where there is none.
         """
         _open(engine)
-        return [clause_json(plan, clause) for clause in engine.find_reference(plan, reference)]
+        return [{"plan_id": plan, **shapes.outline_clause(clause)} for clause in engine.find_reference(plan, reference)]
 
-    def ask(question: str, plans: list[str] | None = None, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    def ask(
+        question: str, plans: list[str] | None = None, history: list[dict[str, str]] | None = None
+    ) -> dict[str, Json]:
         """Answer a question from the plans alone; every sentence names the clauses it rests on.
 
         Args:
@@ -76,88 +77,23 @@ def endpoints(engine: Engine) -> dict[str, Callable[..., Any]]:
             pass
         if answer is None:
             raise gr.Error("There was no answer.", print_exception=False)
-        return answer_json(answer)
+        return shapes.answer(answer)
 
-    def plans() -> list[dict[str, Any]]:
+    def plans() -> list[Json]:
         """List the plans of the library in order of time.
 
         Returns:
-            One object a plan: plan_id, titles, period, languages, edition, clauses.
+            One object a plan: plan_id, titles, period, adopted, parties, languages, edition, clauses and more.
         """
         _open(engine)
-        return [plan_json(record) for record in engine.plans()]
+        return [shapes.plan_record(record) for record in engine.plans()]
 
     return {"search": search, "show": show, "ask": ask, "plans": plans}
 
 
 def _open(engine: Engine) -> None:
     readiness = engine.readiness()
-    if readiness.phase is not Phase.READY:
+    if not readiness.is_open:
         raise gr.Error(
             readiness.detail or "The library is still opening; try again in a moment.", print_exception=False
         )
-
-
-def plan_json(record: "PlanRecord") -> dict[str, Any]:
-    """A plan as the API gives it."""
-    return {
-        "plan_id": record.plan_id,
-        "titles": dict(record.titles),
-        "period": list(record.period) if record.period else None,
-        "languages": list(record.languages),
-        "edition": record.edition,
-        "clauses": record.clause_count,
-    }
-
-
-def clause_json(plan_id: str, clause: Clause) -> dict[str, Any]:
-    """A clause as the API gives it."""
-    return {
-        "plan_id": plan_id,
-        "clause_id": clause.clause_id,
-        "label": clause.label,
-        "language": clause.language,
-        "heading_path": list(clause.heading_path),
-        "text": clause.full_text,
-    }
-
-
-def answer_json(answer: Answer) -> dict[str, Any]:
-    """An answer in the command line's shape."""
-    timings = answer.timings
-    return {
-        "question": answer.question,
-        "status": answer.status.value,
-        "answer": answer.text,
-        "sentences": [{"text": item.text, "citations": list(item.citations)} for item in answer.sentences],
-        "citations": _citations(answer.citations),
-        "nearest": _citations(answer.nearest),
-        "choices": list(answer.choices),
-        "model": answer.model,
-        "timings_ms": {
-            "understand": timings.understand,
-            "retrieve": timings.retrieve,
-            "answer": timings.answer,
-            "total": timings.total,
-        },
-    }
-
-
-def _citations(citations: Sequence[Citation]) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": citation.number,
-            "plan_id": citation.plan_id,
-            "plan_title": citation.plan_title,
-            "edition": citation.edition,
-            "clause_id": citation.clause_id,
-            "label": citation.label,
-            "language": citation.language,
-            "heading_path": list(citation.heading_path),
-            "quote": citation.quote,
-            "start": citation.start,
-            "end": citation.end,
-            "page": citation.page,
-        }
-        for citation in citations
-    ]

@@ -5,22 +5,21 @@ after the first paint. Building takes a fraction of a second and touches no mode
 """
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read by Gradio when it is imported
 
-import gradio as gr  # noqa: E402
+import gradio as gr
 
-from ui import api  # noqa: E402
-from ui.engine import Engine, Phase  # noqa: E402
-from ui.keeping import Conversation  # noqa: E402
-from ui.page import PRIVATE, Page, event_values, panel  # noqa: E402
-from ui.render import welcome  # noqa: E402
-from ui.serving import serve  # noqa: E402
-from ui.texts import DEFAULT, load  # noqa: E402
-from ui.views import ask, compare, library, read, settings  # noqa: E402
+from ui import api
+from ui.engine import Engine
+from ui.keeping import Conversation
+from ui.page import PRIVATE, Page, event_values, panel
+from ui.render import welcome
+from ui.serving import serve
+from ui.texts import DEFAULT, load
+from ui.views import ask, compare, library, read, settings
 
 __all__ = ["build_app", "serve"]
 
@@ -97,7 +96,7 @@ class Window:
         engine = self.page.engine
         readiness = engine.readiness()
         shown = str(welcome.engine_state(readiness, self.page.texts))
-        return [engine.generation(), shown, gr.Timer(active=readiness.phase is Phase.WARMING)]
+        return [engine.generation(), shown, gr.Timer(active=not readiness.is_settled)]
 
     def wire(self, blocks: gr.Blocks) -> None:
         """The events between the views."""
@@ -128,6 +127,7 @@ def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> 
     """
     page = Page(engine, load(language))
     texts = page.texts
+    blocks: gr.Blocks
     with gr.Blocks(title="Clausewise", analytics_enabled=False, fill_height=True, fill_width=True) as blocks:
         generation = gr.State("")
         model = gr.State(engine.default_model())

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Phase(StrEnum):
     """How far the engine is."""
 
-    WARMING = "warming"  # the library opens, the embedding model loads
+    WARMING = "warming"  # the library opens
+    LOADING = "loading"  # it is open; the embedding model loads, and the first question would wait for it
     READY = "ready"
     FAILED = "failed"
 
@@ -31,6 +32,16 @@ class Readiness:
 
     phase: Phase
     detail: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library can be read and asked."""
+        return self.phase in (Phase.LOADING, Phase.READY)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way any more."""
+        return self.phase in (Phase.READY, Phase.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class Engine(Protocol):
         question: str,
         *,
         history: Sequence[Mapping[str, str]] = (),
+        answers: Sequence[Answer] = (),
         plans: Sequence[str] = (),
         languages: Sequence[str] = (),
         model: str | None = None,
@@ -127,7 +139,11 @@ class Engine(Protocol):
         """Snapshots of the answer, each with a sentence more; the last one is the whole answer.
 
         Args:
+            question: the last turn.
             history: earlier turns as {"role": "user" | "assistant", "content": text}.
+            answers: the answers to those turns, where they are at hand: what a follow-up goes on from.
+            plans: ids of the plans to answer from; empty: all.
+            languages: of the clauses to answer from; empty: all.
             model: a chat model as "provider:name"; None: answers are quotes.
         """
 

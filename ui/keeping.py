@@ -72,6 +72,11 @@ class Conversation:
             )
         )
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers to the turns before the last one."""
+        return tuple(turn.answer for turn in self.turns[:-1] if turn.answer is not None)
+
 
 _ONE = TypeAdapter(Conversation)
 

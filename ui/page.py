@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from ingest.errors import ClausewiseError
-from ui.engine import Engine, Phase
+from ui.engine import Engine
 from ui.texts import Texts
 
 # Runs in the browser when a panel is mounted: `ui/assets/clausewise.js` then turns clicks into events.
@@ -28,7 +28,7 @@ class Page:
     @property
     def ready(self) -> bool:
         """Whether the library is open."""
-        return self.engine.readiness().phase is Phase.READY
+        return self.engine.readiness().is_open
 
 
 def panel(value: str = "", *, elem_id: str, css: str = "", autoscroll: bool = False) -> gr.HTML:

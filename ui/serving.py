@@ -3,6 +3,7 @@
 import socket
 import threading
 import webbrowser
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +37,12 @@ def serve(
     import uvicorn
 
     from ui.running import LibraryEngine
+    from ui.watching import watch_folder
 
     _check_free(host, port)
     engine = LibraryEngine(settings)
     app = application(engine, mcp=mcp)
-    engine.warm_up(watch)
+    engine.warm_up(partial(watch_folder, watch) if watch else None)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '') else host}:{port}"
     if open_browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
@@ -94,6 +96,7 @@ class LanguageChoice:
         self._app = app
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Redirect, or pass on."""
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
             from starlette.requests import Request
             from starlette.responses import RedirectResponse
@@ -102,7 +105,9 @@ class LanguageChoice:
             path = request.url.path
             code = path.strip("/")
             language = wanted_language(request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", ""))
-            target = f"/{code}/" if code in LANGUAGES and path == f"/{code}" else f"/{language}/" if path == "/" else path
+            target = (
+                f"/{code}/" if code in LANGUAGES and path == f"/{code}" else f"/{language}/" if path == "/" else path
+            )
             if target not in (path, f"/{DEFAULT}/"):
                 await RedirectResponse(str(request.url.replace(path=target)))(scope, receive, send)
                 return

@@ -89,7 +89,9 @@ def follow_ups(engine: Engine, answer: Answer, texts: Texts) -> tuple[str, ...]:
         for record in records:
             for subject in subjects(engine, record, words.language) if record is not home else ():
                 if subject.title.casefold() == under.title.casefold():
-                    candidates.append((words("follow.other", heading=subject.title, plan=_name(subject, words)), subject))
+                    candidates.append(
+                        (words("follow.other", heading=subject.title, plan=_name(subject, words)), subject)
+                    )
         if any(clause.clause_id not in cited_ids for clause in under.clauses):
             candidates.append((words("follow.more", heading=under.title, plan=_name(under, words)), under))
         place = here.index(under)
@@ -116,7 +118,9 @@ def subjects(engine: Engine, record: "PlanRecord", language: str) -> Iterator[Su
         if clause.kind is Kind.HEADING:
             if heading is not None and clauses:
                 yield Subject(record, heading, tuple(clauses))
-            heading = clause if 2 < len(clause.text) + 2 * (spoken == "zh") and len(clause.text) <= HEADING_LENGTH else None
+            heading = (
+                clause if len(clause.text) + 2 * (spoken == "zh") > 2 and len(clause.text) <= HEADING_LENGTH else None
+            )
             clauses = []
         else:
             clauses.append(clause)

@@ -40,7 +40,9 @@ def served(engine: Engine, *, mcp: bool = False) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(application(engine, mcp=mcp), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+        uvicorn.Config(
+            application(engine, mcp=mcp), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

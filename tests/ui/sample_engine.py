@@ -15,7 +15,9 @@ from ingest.errors import NoTextFound
 from ingest.model import Clause, Coverage, Identity, Kind, Plan
 from ui.engine import Change, ChangeList, Hit, ModelCheck, Phase, Progress, Readiness, Step
 
-HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> ${window.hacked=1} {{hacked}} **x** </mark>'
+HOSTILE = (
+    '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> ${window.hacked=1} {{hacked}} **x** </mark>'
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,12 @@ def sample_plans() -> tuple[Plan, ...]:
         (2024, 2026),
         [
             ("1", "en", "Article 1", "Trade and investment"),
-            ("1.1", "en", "Article 1 (1)", "The two sides will raise their yearly trade to 70 billion dollars by 2026."),
+            (
+                "1.1",
+                "en",
+                "Article 1 (1)",
+                "The two sides will raise their yearly trade to 70 billion dollars by 2026.",
+            ),
             ("1.2", "en", "Article 1 (2)", "Customs papers will be exchanged in electronic form."),
             ("2", "en", "Article 2", "Education and youth"),
             (
@@ -212,6 +219,7 @@ class SampleEngine:
         question: str,
         *,
         history: Sequence[Mapping[str, str]] = (),
+        answers: Sequence[Answer] = (),
         plans: Sequence[str] = (),
         languages: Sequence[str] = (),
         model: str | None = None,
@@ -224,13 +232,20 @@ class SampleEngine:
             raise NoTextFound("The chat model does not answer; start it, or choose quotes in the settings.")
         if "which fair" in question:
             choices = ("When is the business fair held?", "Who pays for the business fair?")
-            yield Answer(question, Status.AMBIGUOUS, language, (Sentence("The question fits two subjects:"),), choices=choices)
+            yield Answer(
+                question, Status.AMBIGUOUS, language, (Sentence("The question fits two subjects:"),), choices=choices
+            )
             return
-        hits = self.search("scholarships doctors" if language == "zh" else question, plans=plans, languages=languages, limit=3)
+        hits = self.search(
+            "scholarships doctors" if language == "zh" else question, plans=plans, languages=languages, limit=3
+        )
         cited = tuple(self._citation(number, hit) for number, hit in enumerate(hits, 1))
         if "submarine" in question or not cited:
             yield Answer(
-                question, Status.NOT_FOUND, language, (Sentence("The plans do not say it."),),
+                question,
+                Status.NOT_FOUND,
+                language,
+                (Sentence("The plans do not say it."),),
                 nearest=cited or tuple(self._citation(n, hit) for n, hit in enumerate(self.search("trade health"), 1)),
             )
             return
@@ -241,8 +256,12 @@ class SampleEngine:
             shown = tuple(sentences[:count])
             numbers = {number for sentence in shown for number in sentence.citations}
             yield Answer(
-                question, status, language, shown,
-                tuple(citation for citation in cited if citation.number in numbers), timings=Timings(8, 21, 3, 32),
+                question,
+                status,
+                language,
+                shown,
+                tuple(citation for citation in cited if citation.number in numbers),
+                timings=Timings(8, 21, 3, 32),
             )
             if self.gate is not None:
                 self.gate.wait(20)
@@ -253,8 +272,20 @@ class SampleEngine:
         clause = hit.clause
         title = record.titles.get(clause.language, record.plan_id)
         return Citation(
-            number, record.plan_id, title, record.edition, clause.clause_id, clause.label, clause.language,
-            clause.heading_path, clause.text, clause.start, clause.end, clause.page, 0, len(clause.text),
+            number,
+            record.plan_id,
+            title,
+            record.edition,
+            clause.clause_id,
+            clause.label,
+            clause.language,
+            clause.heading_path,
+            clause.text,
+            clause.start,
+            clause.end,
+            clause.page,
+            0,
+            len(clause.text),
         )
 
     def preview(self, path: Path, overrides: Mapping[str, str] | None = None) -> Plan:
@@ -264,10 +295,20 @@ class SampleEngine:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         units = [(f"1.{n}", "en", f"I.{n}", line) for n, line in enumerate(lines[1:], 1)]
         values = dict(overrides or {})
-        plan_id = values.get("plan_id") or Path(path).stem.casefold().replace(" ", "-")
+        plan_id = values.get("id") or Path(path).stem.casefold().replace(" ", "-")
         first, _, last = values.get("period", "2027-2029").partition("-")
-        plan = _plan(plan_id, {"en": values.get("title") or lines[0]}, (int(first), int(last or first)), [("1", "en", "I", "All"), *units])
-        return replace(plan, source_name=Path(path).name, warnings=("Two lines could not be placed.",), content_hash=str(hash(text)))
+        plan = _plan(
+            plan_id,
+            {"en": values.get("title") or lines[0]},
+            (int(first), int(last or first)),
+            [("1", "en", "I", "All"), *units],
+        )
+        return replace(
+            plan,
+            source_name=Path(path).name,
+            warnings=("Two lines could not be placed.",),
+            content_hash=str(hash(text)),
+        )
 
     def add(self, plan: Plan, progress: Progress | None = None) -> ChangeList:
         for stage in ("read", "compare", "embed", "store"):
@@ -319,7 +360,9 @@ class SampleEngine:
         found = []
         for number in (1, 2):
             path = self.folder / f"sample-plan-{number}.txt"
-            path.write_text(f"Sample plan {number}\nTrade will grow to {number}00 million dollars.\nTen fairs will be held.\n")
+            path.write_text(
+                f"Sample plan {number}\nTrade will grow to {number}00 million dollars.\nTen fairs will be held.\n"
+            )
             found.append(path)
         return tuple(found)
 
@@ -327,7 +370,9 @@ class SampleEngine:
         return None
 
     def test_model(self, name: str) -> ModelCheck:
-        return ModelCheck(name, name.startswith("ollama:"), "" if name.startswith("ollama:") else f"No provider for {name!r}.")
+        return ModelCheck(
+            name, name.startswith("ollama:"), "" if name.startswith("ollama:") else f"No provider for {name!r}."
+        )
 
     def feedback_file(self) -> Path:
         return self.folder / "feedback.jsonl"

@@ -25,6 +25,8 @@ def transcript(conversation: Conversation, texts: Texts, stale: Mapping[int, Sta
     """All turns of a conversation but the last one.
 
     Args:
+        conversation: the conversation.
+        texts: the interface's words.
         stale: for each turn's index, the citations whose clauses have changed since.
     """
     return Markup("").join(
@@ -73,9 +75,7 @@ def turn_html(
         Markup(' aria-busy="true"') if live else "",
         texts("answer.question"),
         turn.question,
-        ""
-        if live
-        else button(texts("answer.edit"), "edit", icon_name="edit", css="cw-bare cw-edit", turn=index),
+        "" if live else button(texts("answer.edit"), "edit", icon_name="edit", css="cw-bare cw-edit", turn=index),
         Markup(' lang="{}"').format(turn.answer.language) if turn.answer else "",
         body,
         tail,
@@ -202,10 +202,9 @@ def _actions(turn: Turn, index: int, texts: Texts, *, last: bool) -> Markup:
 def _note_form(index: int, texts: Texts) -> Markup:
     field = f"cw-note-{index}"
     return Markup(
-        '<div class="cw-note" data-form><label for="{}">{}</label><input id="{}" data-field="note" maxlength="1000">{}</div>'
-    ).format(
-        field, texts("feedback.note"), field, button(texts("feedback.send"), "submit", css="cw-small", turn=index)
-    )
+        '<div class="cw-note" data-form><label for="{}">{}</label><input id="{}" data-field="note" '
+        'maxlength="1000">{}</div>'
+    ).format(field, texts("feedback.note"), field, button(texts("feedback.send"), "submit", css="cw-small", turn=index))
 
 
 def _made_by(answer: Answer, texts: Texts) -> str:

@@ -17,7 +17,12 @@ CHARTS = 3  # one thing counted a chart; more than three are a wall of bars
 def comparison(found: Comparison, texts: Texts) -> Markup:
     """The charts of what compares, then the table of clauses."""
     if not any(row.found for row in found.rows):
-        return state("empty", texts("compare.nothing", subject=found.subject), texts("compare.nothing_detail"), icon_name="missing")
+        return state(
+            "empty",
+            texts("compare.nothing", subject=found.subject),
+            texts("compare.nothing_detail"),
+            icon_name="missing",
+        )
     charts = Markup("").join(chart(found, series, texts) for series in found.series[:CHARTS])
     return Markup('{}<div class="cw-table-frame" role="region" tabindex="0" aria-label="{}">{}</div>').format(
         Markup('<div class="cw-charts">{}</div>').format(charts) if charts else "",
@@ -32,9 +37,7 @@ def table(found: Comparison, texts: Texts) -> Markup:
     return Markup(
         '<table class="cw-table"><caption class="cw-hidden">{}</caption><thead><tr><th scope="col">{}</th>'
         '<th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>'
-    ).format(
-        found.subject, texts("compare.plan"), texts("compare.clauses"), texts("compare.figures"), rows
-    )
+    ).format(found.subject, texts("compare.plan"), texts("compare.clauses"), texts("compare.figures"), rows)
 
 
 def _row(row: Row, texts: Texts) -> Markup:
@@ -44,7 +47,9 @@ def _row(row: Row, texts: Texts) -> Markup:
         row.title,
         period_beside(row.title, row.period),
         clauses or Markup('<p class="cw-muted">{}</p>').format(texts("compare.silent")),
-        Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in dict.fromkeys(figures)))
+        Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li>{}</li>").format(item) for item in dict.fromkeys(figures))
+        )
         if figures
         else Markup('<span class="cw-muted">—</span>'),
     )
@@ -72,17 +77,15 @@ def chart(found: Comparison, series: Series, texts: Texts) -> Markup:
     counts = _unit_name(series.counts, texts)
     told = counts.casefold() in found.subject.casefold()
     name = found.subject if told else texts("compare.chart", counts=counts, subject=found.subject)
-    bars = Markup("").join(
-        _bar(row, value, largest) for row, value in zip(found.rows, series.values, strict=True)
-    )
+    bars = Markup("").join(_bar(row, value, largest) for row, value in zip(found.rows, series.values, strict=True))
     return Markup('<figure class="cw-chart"><figcaption>{}</figcaption><dl>{}</dl></figure>').format(name, bars)
 
 
 def _bar(row: Row, value: float | None, largest: float) -> Markup:
     share = 0.0 if value is None else 100 * value / largest
-    return Markup(
-        '<div><dt>{}</dt><dd><i style="--share:{:.2f}" aria-hidden="true"></i><b>{}</b></dd></div>'
-    ).format(_short_name(row), share, "—" if value is None else _number(value))
+    return Markup('<div><dt>{}</dt><dd><i style="--share:{:.2f}" aria-hidden="true"></i><b>{}</b></dd></div>').format(
+        _short_name(row), share, "—" if value is None else _number(value)
+    )
 
 
 def comparison_csv(found: Comparison, texts: Texts) -> str:
@@ -119,13 +122,15 @@ def comparison_markdown(found: Comparison, texts: Texts) -> str:
     lines = [
         f"# {cell(found.subject)}",
         "",
-        f"| {texts('compare.plan')} | {texts('compare.csv.clause')} | {texts('compare.csv.text')} | {texts('compare.figures')} |",
+        "| " + " | ".join(texts(f"compare.{key}") for key in ("plan", "csv.clause", "csv.text", "figures")) + " |",
         "|---|---|---|---|",
     ]
     for row in found.rows:
         for item in row.found:
             figures = "; ".join(figure.written for figure in item.counted)
-            lines.append(f"| {cell(row.title)} | {cell(item.clause.label)} | {cell(item.clause.full_text)} | {cell(figures)} |")
+            lines.append(
+                f"| {cell(row.title)} | {cell(item.clause.label)} | {cell(item.clause.full_text)} | {cell(figures)} |"
+            )
         if not row.found:
             lines.append(f"| {cell(row.title)} | — | {texts('compare.silent')} | — |")
     return "\n".join(lines) + "\n"

@@ -133,11 +133,18 @@ def _fields(item: Pending, plan: Plan, place: int, texts: Texts) -> Markup:
     values = {
         "title": plan_title(plan.identity.titles, first, item.name),
         "period": "-".join(str(year) for year in plan.identity.period) if plan.identity.period else "",
-        "plan_id": plan.identity.plan_id,
+        "id": plan.identity.plan_id,
     }
     fields = Markup("").join(
-        Markup('<label class="cw-field cw-field-{}"><span>{}</span><input data-field="{}" value="{}" maxlength="300"{}></label>').format(
-            name, texts(f"library.field.{name}"), name, value, Markup(' placeholder="2024-2026"') if name == "period" else ""
+        Markup(
+            '<label class="cw-field cw-field-{}"><span>{}</span><input data-field="{}" value="{}" '
+            'maxlength="300"{}></label>'
+        ).format(
+            name,
+            texts(f"library.field.{name}"),
+            name,
+            value,
+            Markup(' placeholder="2024-2026"') if name == "period" else "",
         )
         for name, value in values.items()
     )
@@ -151,7 +158,8 @@ def coverage(account: Coverage, texts: Texts) -> Markup:
     total = account.characters or 1
     parts = (("claimed", account.claimed), ("furniture", account.furniture), ("unclaimed", account.unclaimed))
     bar = Markup("").join(
-        Markup('<i class="cw-part-{}" style="width:{:.2f}%"></i>').format(name, 100 * count / total) for name, count in parts
+        Markup('<i class="cw-part-{}" style="width:{:.2f}%"></i>').format(name, 100 * count / total)
+        for name, count in parts
     )
     words = Markup("").join(
         Markup('<li><i class="cw-part-{}"></i>{}</li>').format(
@@ -159,9 +167,9 @@ def coverage(account: Coverage, texts: Texts) -> Markup:
         )
         for name, count in parts
     )
-    return Markup('<div class="cw-coverage"><div class="cw-coverage-bar" aria-hidden="true">{}</div><ul>{}</ul></div>').format(
-        bar, words
-    )
+    return Markup(
+        '<div class="cw-coverage"><div class="cw-coverage-bar" aria-hidden="true">{}</div><ul>{}</ul></div>'
+    ).format(bar, words)
 
 
 def progress(step: Step, name: str, place: int, total: int, texts: Texts) -> Markup:
@@ -172,12 +180,15 @@ def progress(step: Step, name: str, place: int, total: int, texts: Texts) -> Mar
     label = texts.entries.get(f"stage.{step.stage}", step.stage)
     return Markup(
         '<div class="cw-progress" role="status"><p><b>{}</b> <span class="cw-muted">{} · {} / {}</span></p>'
-        '<div class="cw-bar" role="progressbar" aria-label="{}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="{:.0f}">'
+        '<div class="cw-bar" role="progressbar" aria-label="{}" aria-valuemin="0" aria-valuemax="100" '
+        'aria-valuenow="{:.0f}">'
         '<i style="width:{:.1f}%"></i></div></div>'
     ).format(name, label, place + 1, total, name, share, share)
 
 
-def report(done: Sequence[tuple[str, ChangeList]], failed: Sequence[tuple[str, str]], texts: Texts, *, cancelled: bool) -> Markup:
+def report(
+    done: Sequence[tuple[str, ChangeList]], failed: Sequence[tuple[str, str]], texts: Texts, *, cancelled: bool
+) -> Markup:
     """What was added, what failed and why, whether the rest was cancelled."""
     parts = [
         Markup('<li class="cw-report-done">{}<div><b>{}</b><p>{}</p></div></li>').format(
@@ -226,7 +237,8 @@ def change_list(changes: ChangeList, title: str, texts: Texts) -> Markup:
         else texts("changes.only")
     )
     return Markup(
-        '<section class="cw-changes" tabindex="-1" data-scroll-here><header><h2>{}</h2>{}</header><p class="cw-muted">{} · {}</p>{}</section>'
+        '<section class="cw-changes" tabindex="-1" data-scroll-here><header><h2>{}</h2>{}</header>'
+        '<p class="cw-muted">{} · {}</p>{}</section>'
     ).format(
         title,
         button(texts("reader.close"), "collapse", icon_name="close", css="cw-bare"),

@@ -92,9 +92,9 @@ def sources(answer: Answer | None, turn: int, texts: Texts) -> Markup:
     if not shown:
         return empty_reader(texts)
     heading = texts.count("reader.cited" if kind == "cited" else "reader.nearest", len(shown))
-    return Markup('<div class="cw-sources"><h2 class="cw-panel-title">{}</h2><ul class="cw-cards">{}</ul></div>').format(
-        heading, Markup("").join(citation_card(citation, turn, texts, kind=kind) for citation in shown)
-    )
+    return Markup(
+        '<div class="cw-sources"><h2 class="cw-panel-title">{}</h2><ul class="cw-cards">{}</ul></div>'
+    ).format(heading, Markup("").join(citation_card(citation, turn, texts, kind=kind) for citation in shown))
 
 
 def reader(view: ClauseView, texts: Texts, *, closable: bool = True) -> Markup:
@@ -167,7 +167,9 @@ def clause_actions(view: ClauseView, texts: Texts) -> Markup:
         + copy_button(texts("reader.copy_plain"), citation_plain(citation), done, css="cw-small")
         + copy_button(texts("reader.copy_markdown"), citation_markdown(citation), done, css="cw-small")
         + copy_button(texts("reader.copy_footnote"), citation_footnote(citation), done, css="cw-small")
-        + Markup('<button type="button" class="cw-button cw-small"{}>{}<span class="cw-label">{}</span></button>').format(
+        + Markup(
+            '<button type="button" class="cw-button cw-small"{}>{}<span class="cw-label">{}</span></button>'
+        ).format(
             attributes({"copy_link": deep_link(view.plan_id, view.clause_id), "done": done}),
             icon("link"),
             texts("reader.copy_link"),
@@ -257,9 +259,9 @@ def _clause_text(clause: Clause, view: ClauseView, texts: Texts) -> Markup:
         else Markup("")
     )
     heading = Markup('<h3 class="cw-clause-heading">{}</h3>').format(clause.heading) if clause.heading else Markup("")
-    return Markup('<section class="cw-clause" lang="{}" data-mark>{}{}<p class="cw-clause-text">{}</p></section>').format(
-        clause.language, name, heading, marked(clause.text, quote_span(clause, view.quote))
-    )
+    return Markup(
+        '<section class="cw-clause" lang="{}" data-mark>{}{}<p class="cw-clause-text">{}</p></section>'
+    ).format(clause.language, name, heading, marked(clause.text, quote_span(clause, view.quote)))
 
 
 def _neighbours(view: ClauseView, clauses: Sequence[Clause], texts: Texts, side: str) -> Markup:

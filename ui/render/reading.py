@@ -66,9 +66,7 @@ def tree(clauses: Sequence[Clause]) -> list[Branch]:
 
 
 def _branches(branches: Sequence[Branch], level: int, *, whole: bool) -> Markup:
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(_branch(branch, level, whole=whole) for branch in branches)
-    )
+    return Markup("<ul>{}</ul>").format(Markup("").join(_branch(branch, level, whole=whole) for branch in branches))
 
 
 def _branch(branch: Branch, level: int, *, whole: bool) -> Markup:
@@ -91,13 +89,17 @@ def plan_text(plan: PlanText, texts: Texts, *, query: str = "", current: str = "
     """The text with its headings, every clause a button that opens it beside; `query` is marked.
 
     Args:
+        plan: the plan.
+        texts: the interface's words.
+        query: what to mark, whatever its case and accents.
         current: the id of the clause to scroll to and mark.
     """
     words = fold(query.strip())
     groups = _groups(plan)
     title = plan_title(plan.titles, plan.language or texts.language, plan.plan_id)
     return Markup(
-        '<article class="cw-plan{}" data-address="{}"><header><h1>{}</h1><p class="cw-muted">{}</p></header>{}</article>'
+        '<article class="cw-plan{}" data-address="{}"><header><h1>{}</h1><p class="cw-muted">{}</p></header>'
+        "{}</article>"
     ).format(
         "" if plan.language else " cw-side-by-side",
         deep_link(plan.plan_id, current or None),
@@ -110,9 +112,16 @@ def plan_text(plan: PlanText, texts: Texts, *, query: str = "", current: str = "
 
 
 def _group(group: Sequence[Clause], words: str, current: str) -> Markup:
-    return Markup('<div class="cw-unit">{}</div>').format(
-        Markup("").join(_unit(clause, words, current=clause.clause_id == current and place == 0) for place, clause in enumerate(group))
-    ) if len(group) > 1 else _unit(group[0], words, current=group[0].clause_id == current)
+    return (
+        Markup('<div class="cw-unit">{}</div>').format(
+            Markup("").join(
+                _unit(clause, words, current=clause.clause_id == current and place == 0)
+                for place, clause in enumerate(group)
+            )
+        )
+        if len(group) > 1
+        else _unit(group[0], words, current=group[0].clause_id == current)
+    )
 
 
 def _unit(clause: Clause, words: str, *, current: bool) -> Markup:
@@ -145,7 +154,11 @@ def search_summary(plan: PlanText, query: str, texts: Texts) -> Markup:
     found = [clause for clause in _shown(plan) if words in fold(clause.full_text)]
     items = Markup("").join(
         Markup('<li><a href="#{}"{} lang="{}"><b>{}</b> {}</a></li>').format(
-            anchor(clause), attributes({"jump": anchor(clause)}), clause.language, clause.label, _around(clause.full_text, words)
+            anchor(clause),
+            attributes({"jump": anchor(clause)}),
+            clause.language,
+            clause.label,
+            _around(clause.full_text, words),
         )
         for clause in found
     )
@@ -156,7 +169,7 @@ def search_summary(plan: PlanText, query: str, texts: Texts) -> Markup:
 
 def empty(texts: Texts, readiness: Readiness) -> Markup:
     """No plan to read: the library is empty, or still opening."""
-    if readiness.phase != "ready":
+    if not readiness.is_open:
         return state("loading", texts(f"engine.{readiness.phase.value}"), readiness.detail, icon_name="clock")
     return state(
         "empty",

@@ -11,9 +11,7 @@ from ui.texts import Texts
 
 def welcome(examples: Sequence[str], plan_count: int, texts: Texts) -> Markup:
     """The start of a conversation with a library that holds plans."""
-    return Markup(
-        '<div class="cw-welcome"><h1>{}</h1><p class="cw-lead">{}</p>{}</div>'
-    ).format(
+    return Markup('<div class="cw-welcome"><h1>{}</h1><p class="cw-lead">{}</p>{}</div>').format(
         texts("welcome.title"),
         texts.count("welcome.lead", plan_count),
         Markup('<ul class="cw-examples" aria-label="{}">{}</ul>').format(
@@ -31,7 +29,8 @@ def welcome(examples: Sequence[str], plan_count: int, texts: Texts) -> Markup:
 def start(texts: Texts, *, samples: bool) -> Markup:
     """The start page of an empty library: sample plans in one click, and how to add one's own."""
     return Markup(
-        '<div class="cw-welcome cw-start"><h1>{}</h1><p class="cw-lead">{}</p><div class="cw-start-ways">{}{}</div></div>'
+        '<div class="cw-welcome cw-start"><h1>{}</h1><p class="cw-lead">{}</p>'
+        '<div class="cw-start-ways">{}{}</div></div>'
     ).format(
         texts("start.title"),
         texts("start.lead"),
@@ -85,7 +84,10 @@ def conversation_list(items: Sequence[tuple[str, str]], current: str, texts: Tex
         return Markup('<p class="cw-muted cw-none">{}</p>').format(texts("keep.none"))
     return Markup('<ul class="cw-conversations">{}</ul>').format(
         Markup("").join(
-            Markup('<li class="{}">{}<details class="cw-menu"><summary title="{}"><span class="cw-hidden">{}</span>⋯</summary>{}</details></li>').format(
+            Markup(
+                '<li class="{}">{}<details class="cw-menu"><summary title="{}">'
+                '<span class="cw-hidden">{}</span>⋯</summary>{}</details></li>'
+            ).format(
                 "cw-current" if key == current else "",
                 Markup('<button type="button" class="cw-open" data-event="select" data-id="{}"{}>{}</button>').format(
                     key, Markup(' aria-current="true"') if key == current else "", title

@@ -66,7 +66,11 @@ class Asking:
     def begin_again(self, conversation: Conversation, event: gr.EventData) -> tuple[Any, ...]:
         """Ask a turn's question again, in its place."""
         index = _turn_index(event, conversation)
-        return self.begin(conversation.turns[index].question, conversation, index) if index is not None else (gr.skip(),) * 7
+        return (
+            self.begin(conversation.turns[index].question, conversation, index)
+            if index is not None
+            else (gr.skip(),) * 7
+        )
 
     def answer(
         self,
@@ -89,6 +93,7 @@ class Asking:
             for snapshot in engine.ask(
                 turn.question,
                 history=conversation.history,
+                answers=conversation.answers,
                 plans=asked_of,
                 languages=languages or (),
                 model=model or None,
@@ -220,9 +225,7 @@ def build(page: Page, model: gr.State) -> AskView:
                     elem_id="question",
                     autofocus=True,
                 )
-                gr.HTML(
-                    str(answers.composer_hint(texts)), elem_id="hint", apply_default_css=False, padding=False
-                )
+                gr.HTML(str(answers.composer_hint(texts)), elem_id="hint", apply_default_css=False, padding=False)
         with gr.Column(elem_id="reader-column", min_width=0):
             beside = panel(str(reader.empty_reader(texts)), elem_id="reader")
 
@@ -261,14 +264,14 @@ def build(page: Page, model: gr.State) -> AskView:
             asking.open_citation, conversation, beside, api_visibility=PRIVATE, queue=False, show_progress="hidden"
         )
     for source in (turns, live):
-        source.edit(
-            asking.edit, conversation, [question, editing, note], api_visibility=PRIVATE, queue=False
-        ).then(None, js=FOCUS_QUESTION, api_visibility=PRIVATE)
-        for event in (source.like, source.submit):
-            event(asking.rate, conversation, [conversation, turns, live], api_visibility=PRIVATE, queue=False)
+        source.edit(asking.edit, conversation, [question, editing, note], api_visibility=PRIVATE, queue=False).then(
+            None, js=FOCUS_QUESTION, api_visibility=PRIVATE
+        )
+        for rated in (source.like, source.submit):
+            rated(asking.rate, conversation, [conversation, turns, live], api_visibility=PRIVATE, queue=False)
     note.clear(lambda: (None, "", ""), None, [editing, note, question], api_visibility=PRIVATE, queue=False)
-    for event in (beside.clear, beside.collapse):
-        event(asking.show_sources, conversation, beside, api_visibility=PRIVATE, queue=False, show_progress="hidden")
+    for left in (beside.clear, beside.collapse):
+        left(asking.show_sources, conversation, beside, api_visibility=PRIVATE, queue=False, show_progress="hidden")
     view = AskView(turns, live, beside, question, conversation, drawer, chosen)
     drawer.wire(view.conversation, [conversation, turns, live, beside], asking.start_state)
     return view

@@ -62,7 +62,9 @@ class CompareView:
         texts = self.page.texts
         if found is None:
             raise gr.Error(texts("keep.nothing"), print_exception=False)
-        text = comparison.comparison_csv(found, texts) if form == "csv" else comparison.comparison_markdown(found, texts)
+        text = (
+            comparison.comparison_csv(found, texts) if form == "csv" else comparison.comparison_markdown(found, texts)
+        )
         path = Path(tempfile.mkdtemp(prefix="clausewise-")) / f"{plain.file_name(found.subject)}.{form}"
         path.write_text(text, encoding="utf-8", newline="")
         return str(path)
@@ -72,17 +74,30 @@ def build(page: Page) -> CompareView:
     """The view's layout and events."""
     texts = page.texts
     with gr.Column(elem_id="compare", min_width=0):
-        gr.HTML(f"<h1>{texts('compare.title')}</h1>", elem_classes=["cw", "cw-view-title"], apply_default_css=False, padding=False)
+        gr.HTML(
+            f"<h1>{texts('compare.title')}</h1>",
+            elem_classes=["cw", "cw-view-title"],
+            apply_default_css=False,
+            padding=False,
+        )
         with gr.Row(elem_id="compare-form", equal_height=False):
             subject = gr.Textbox(
-                label=texts("compare.subject"), placeholder=texts("compare.subject_hint"), elem_id="compare-subject", scale=3,
-                submit_btn=texts("compare.go"), max_lines=1,
-            )  # fmt: skip
-        plans = gr.CheckboxGroup([], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="compare-plans", visible=False)
+                label=texts("compare.subject"),
+                placeholder=texts("compare.subject_hint"),
+                elem_id="compare-subject",
+                scale=3,
+                submit_btn=texts("compare.go"),
+                max_lines=1,
+            )
+        plans = gr.CheckboxGroup(
+            [], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="compare-plans", visible=False
+        )
         result = panel(str(comparison.waiting(texts)), elem_id="compare-result")
         with gr.Row(elem_id="compare-exports", elem_classes="cw-pair", visible=False) as exports:
             as_csv = gr.Button(texts("compare.as_csv"), size="sm", elem_id="compare-csv", min_width=120, scale=0)
-            as_markdown = gr.Button(texts("compare.as_markdown"), size="sm", elem_id="compare-markdown", min_width=120, scale=0)
+            as_markdown = gr.Button(
+                texts("compare.as_markdown"), size="sm", elem_id="compare-markdown", min_width=120, scale=0
+            )
         file = gr.DownloadButton(texts("keep.export"), visible="hidden", elem_id="compare-file")
     view = CompareView(page, subject, plans, result, exports, gr.State(None))
     outputs = [result, view.found, exports]

@@ -54,11 +54,15 @@ class Conversations:
         hidden: Mapping[str, Any] = {"api_visibility": PRIVATE, "queue": False, "show_progress": "hidden"}
 
         def fresh(kept: tuple[Conversation, ...]) -> tuple[Any, ...]:
-            return Conversation.new(), "", start_state(), str(reader.empty_reader(self.page.texts)), self._list(kept, "")
+            return (
+                Conversation.new(),
+                "",
+                start_state(),
+                str(reader.empty_reader(self.page.texts)),
+                self._list(kept, ""),
+            )
 
-        def delete(
-            kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData
-        ) -> tuple[Any, ...]:
+        def delete(kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
             gone = event_values(event).get("id", "")
             left = keeping.without(kept, gone)
             stored = keeping.to_stored(left)
@@ -68,10 +72,10 @@ class Conversations:
 
         self.new.click(fresh, self.kept, [*outputs, self.items], **hidden)
         self.items.select(self._open, [self.kept, conversation], [*outputs, self.items], **hidden)
-        self.items.edit(self._rename, [self.kept, conversation], [self.kept, self.stored, self.items, conversation], **hidden)
-        self.items.delete(
-            delete, [self.kept, conversation], [self.kept, self.stored, self.items, *outputs], **hidden
+        self.items.edit(
+            self._rename, [self.kept, conversation], [self.kept, self.stored, self.items, conversation], **hidden
         )
+        self.items.delete(delete, [self.kept, conversation], [self.kept, self.stored, self.items, *outputs], **hidden)
         for button, form in ((self.as_markdown, "md"), (self.as_docx, "docx")):
             button.click(_exporter(self, form), conversation, self.file, **hidden).success(
                 None, js=DOWNLOAD, api_visibility=PRIVATE
@@ -81,9 +85,7 @@ class Conversations:
         now = keeping.kept(kept, conversation)
         return now, keeping.to_stored(now), self._list(now, conversation.conversation_id)
 
-    def _open(
-        self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData
-    ) -> tuple[Any, ...]:
+    def _open(self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
         wanted = event_values(event).get("id")
         found = next((item for item in kept if item.conversation_id == wanted), None)
         if found is None:
@@ -103,9 +105,7 @@ class Conversations:
             self._list(kept, found.conversation_id),
         )
 
-    def _rename(
-        self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData
-    ) -> tuple[Any, ...]:
+    def _rename(self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
         values = event_values(event)
         now = keeping.renamed(kept, values.get("id", ""), values.get("title", ""))
         mine = next((item for item in now if item.conversation_id == current.conversation_id), current)

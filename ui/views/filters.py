@@ -31,7 +31,9 @@ class Filters:
 def build(page: Page) -> Filters:
     """The filter's components, filled at once where the library is open."""
     texts = page.texts
-    plan_box = gr.CheckboxGroup([], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="filter-plans", visible=False)
+    plan_box = gr.CheckboxGroup(
+        [], label=texts("filter.plans"), info=texts("filter.plans_info"), elem_id="filter-plans", visible=False
+    )
     with gr.Row(elem_classes="cw-pair"):
         first = gr.Dropdown([], label=texts("filter.from"), min_width=60, elem_id="filter-from", visible=False)
         last = gr.Dropdown([], label=texts("filter.to"), min_width=60, elem_id="filter-to", visible=False)
@@ -43,15 +45,15 @@ def refreshed(page: Page) -> list[object]:
     """New choices for the components, after the library changed."""
     records = page.engine.plans() if page.ready else ()
     spoken = dict.fromkeys(language for record in records for language in record.languages)
-    years = sorted({year for record in records if record.period for year in range(record.period[0], record.period[1] + 1)})
+    years = sorted(
+        {year for record in records if record.period for year in range(record.period[0], record.period[1] + 1)}
+    )
     year_choices = [(page.texts("filter.any"), 0), *((str(year), year) for year in years)]
     return [
         gr.CheckboxGroup(choices=plan_choices(page, records), visible=bool(records)),
         gr.Dropdown(choices=year_choices, value=0, visible=len(years) > 1),
         gr.Dropdown(choices=year_choices, value=0, visible=len(years) > 1),
-        gr.CheckboxGroup(
-            choices=[(language_name(language), language) for language in spoken], visible=len(spoken) > 1
-        ),
+        gr.CheckboxGroup(choices=[(language_name(language), language) for language in spoken], visible=len(spoken) > 1),
     ]
 
 

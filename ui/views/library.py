@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class LibraryView:
         if not 0 <= place < len(pending):
             return pending, gr.skip(), gr.skip()
         item = pending[place]
-        given = {name: values[name].strip() for name in ("title", "period", "plan_id") if values.get(name, "").strip()}
+        given = {name: values[name].strip() for name in ("title", "period", "id") if values.get(name, "").strip()}
         fresh = self._read(item.path, item.name, given)
         if fresh.plan is None:  # the file was readable before, so it is the correction that cannot be
             fresh = replace(item, error=fresh.error)
@@ -75,9 +76,7 @@ class LibraryView:
         """Add the files that could be read."""
         engine = self.page.engine
         jobs: list[tuple[str, Callable[[Progress], ChangeList]]] = [
-            (item.name, lambda progress, plan=item.plan: engine.add(plan, progress))
-            for item in pending
-            if item.plan is not None
+            (item.name, partial(engine.add, item.plan)) for item in pending if item.plan is not None
         ]
         yield "", gr.Button(visible=False), gr.Button(visible=True), gr.skip()
         for shown in self.run(jobs, request.session_hash or ""):
@@ -86,10 +85,8 @@ class LibraryView:
 
     def store_samples(self, request: gr.Request) -> Iterator[str]:
         """Add the bundled sample plans."""
-        engine = self.page.engine
         jobs: list[tuple[str, Callable[[Progress], ChangeList]]] = [
-            (path.name, lambda progress, path=path: engine.add(engine.preview(path), progress))
-            for path in engine.samples()
+            (path.name, partial(self._add_file, path)) for path in self.page.engine.samples()
         ]
         yield from self.run(jobs, request.session_hash or "")
 
@@ -163,6 +160,9 @@ class LibraryView:
             return *self.refresh(), "", str(render.notice(explain(error, texts), "warning"))
         return *self.refresh(), "", str(render.notice(texts(said), "check"))
 
+    def _add_file(self, path: Path, progress: Progress) -> ChangeList:
+        return self.page.engine.add(self.page.engine.preview(path), progress)
+
     def _read(self, path: str, name: str, overrides: Mapping[str, str]) -> Pending:
         engine = self.page.engine
         try:
@@ -187,7 +187,11 @@ def build(page: Page) -> LibraryView:
             elem_classes=["cw", "cw-view-title"], apply_default_css=False, padding=False,
         )  # fmt: skip
         files = gr.File(
-            file_count="multiple", file_types=FILE_TYPES, label=texts("library.upload"), elem_id="library-files", height=130
+            file_count="multiple",
+            file_types=FILE_TYPES,
+            label=texts("library.upload"),
+            elem_id="library-files",
+            height=130,
         )
         preview = panel(elem_id="library-preview")
         with gr.Row(elem_id="library-actions", elem_classes="cw-pair"):
@@ -197,7 +201,9 @@ def build(page: Page) -> LibraryView:
         plans = panel(elem_id="library-plans")
         changes = panel(elem_id="library-changes")
         with gr.Accordion(texts("library.maintenance"), open=False, elem_id="library-maintenance"):
-            gr.HTML(f"<p class='cw-muted'>{texts('library.rebuild_detail')}</p>", apply_default_css=False, padding=False)
+            gr.HTML(
+                f"<p class='cw-muted'>{texts('library.rebuild_detail')}</p>", apply_default_css=False, padding=False
+            )
             rebuild = gr.Button(texts("library.rebuild"), size="sm", elem_id="library-rebuild", min_width=160)
     view = LibraryView(page, files, gr.State(()), preview, add, cancel, progress, plans, changes, rebuild)
     hidden: dict[str, Any] = {"api_visibility": PRIVATE, "queue": False, "show_progress": "hidden"}

@@ -41,9 +41,7 @@ class ReadView:
         choices = plan_choices(self.page, records)
         return [gr.Dropdown(choices=choices, value=chosen, visible=bool(records)), *self.show(chosen)]
 
-    def show(
-        self, plan_id: str | None, language: str | None = None, query: str = "", clause_id: str = ""
-    ) -> list[Any]:
+    def show(self, plan_id: str | None, language: str | None = None, query: str = "", clause_id: str = "") -> list[Any]:
         """A plan's outline and text, at one of its clauses."""
         page, texts = self.page, self.page.texts
         plan = self._plan(plan_id, language)

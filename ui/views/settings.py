@@ -8,8 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from ui.page import PRIVATE, Page, explain, panel
 from ui.engine import ModelCheck
+from ui.page import PRIVATE, Page, explain, panel
 from ui.render import settings as render
 from ui.texts import LANGUAGES
 
@@ -48,7 +48,12 @@ def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
     texts = page.texts
     default = page.engine.default_model()
     with gr.Column(elem_id="settings", min_width=0):
-        gr.HTML(f"<h1>{texts('view.settings')}</h1>", elem_classes=["cw", "cw-view-title"], apply_default_css=False, padding=False)
+        gr.HTML(
+            f"<h1>{texts('view.settings')}</h1>",
+            elem_classes=["cw", "cw-view-title"],
+            apply_default_css=False,
+            padding=False,
+        )
         _heading(texts("settings.answers"))
         choice = gr.Dropdown(
             [(texts("settings.quotes"), QUOTES), *([(default, default)] if default else [])],
@@ -64,17 +69,26 @@ def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
         gr.HTML(str(render.keys(_keys(os.environ), texts)), elem_classes=["cw"], apply_default_css=False, padding=False)
         _heading(texts("settings.look"))
         look = gr.Radio(
-            [(texts(f"settings.look.{name}"), name) for name in LOOKS], value="system", label=texts("settings.look"), show_label=False,
+            [(texts(f"settings.look.{name}"), name) for name in LOOKS],
+            value="system",
+            label=texts("settings.look"),
+            show_label=False,
             elem_id="settings-look",
-        )  # fmt: skip
+        )
         _heading(texts("settings.language"))
         language = gr.Radio(
-            [(name, code) for code, name in LANGUAGES.items()], value=texts.language, label=texts("settings.language"), show_label=False,
+            [(name, code) for code, name in LANGUAGES.items()],
+            value=texts.language,
+            label=texts("settings.language"),
+            show_label=False,
             elem_id="settings-language",
-        )  # fmt: skip
+        )
         _heading(texts("settings.reach"))
         gr.HTML(
-            str(render.reach(texts, mcp=mcp, version=version("clausewise"))), elem_classes=["cw"], apply_default_css=False, padding=False
+            str(render.reach(texts, mcp=mcp, version=version("clausewise"))),
+            elem_classes=["cw"],
+            apply_default_css=False,
+            padding=False,
         )
     view = SettingsView(page, choice, look)
     hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden"}
