@@ -66,7 +66,7 @@ def make_plan(
             offset += len(words) + 1
     content = hashlib.sha256(repr((sorted(by_id.items()), title, languages)).encode()).hexdigest()
     return Plan(
-        Identity(plan_id, {language: title for language in languages}, period),
+        Identity(plan_id, dict.fromkeys(languages, title), period),
         languages,
         tuple(clauses),
         Coverage(offset, offset, 0, 0),
