@@ -40,6 +40,7 @@ _CHINESE_ASKING = re.compile(
 )
 _STRETCH = re.compile(r"[,;:?!()\[\]{}\"“”«»《》¿¡…，；：？！。、（）]|\.(?!\w)|\s[-—–]+\s")
 _WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)\s*年?")  # "and in 2023?" has no subject of its own
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -59,6 +60,7 @@ def subject_of(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
 
 def content_size(subject: str) -> int:
     """How much a subject holds: words that are not of asking; two Chinese characters count as a word."""
+    subject = _YEAR.sub(" ", subject)
     words = [word for word in _WORD.findall(fold(subject)) if not _HAN.search(word)]
     return sum(_bare(word) not in _ASKING for word in words) + (len(_HAN.findall(subject)) + 1) // 2
 

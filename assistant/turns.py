@@ -65,7 +65,7 @@ _CONTINUATION = re.compile(
     r"(?:and|but|also|plus|or|so|then|what about|how about|what of|same for|likewise|similarly|otherwise|y|e|pero|mas|tambien|tambem|que tal|que hay de|que pasa con|e quanto a|quanto a|en cuanto a|那么|那|还有|另外|以及|至于|而|和|同样|再|also in)(?=[\s,，:¿]|[\u3400-\u9fff])"
 )
 _WHAT_ABOUT = re.compile(
-    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好|好的|嗯)[,.! ，。]*)*"
+    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好|好的|嗯)(?![a-z])[,.! ，。]*)*"
     r"(?:what about|how about|what of|same (?:question )?(?:for|about|with)|que (?:tal|hay|pasa) (?:de|con|sobre)?|e quanto a[os]?|quanto a[os]?|en cuanto a|至于|还有)?\W*"
 )
 _CHINESE_TAIL = re.compile(r"呢[?？。.!]*\s*$")
@@ -123,6 +123,7 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
     opening = _WHAT_ABOUT.match(fold(asked))
     shift = _SHIFT.match(fold(asked))
     head = shift.end() if shift else opening.end() if opening and not first else 0
+    head = head if first else max(head, _correction_end(fold(asked)))
     subject = subject_of(asked[head:], [(start - head, end - head) for start, end in spans if start >= head])
     size = content_size(subject)
     link = Link.NEW if first else _link(asked, mentions, references, subject, size)
@@ -143,6 +144,14 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
         link,
         _without(asked, mentions_spans, language),
     )
+
+
+def _correction_end(folded: str) -> int:
+    """Where the words of correcting end: "sorry, I meant"."""
+    position = 0
+    while not _NO_DETERMINER.match(folded[position:]) and (match := _CORRECTION.match(folded[position:])) and match.end():
+        position += match.end()
+    return position
 
 
 def speaks_of_both(text: str) -> bool:
