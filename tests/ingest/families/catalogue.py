@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from tests.ingest.families import bilingual, chinese, office, rendering, romance, statutes, treaties
+from tests.ingest.families import bilingual, chinese, office, rendering, romance, statutes, traps, treaties
 from tests.ingest.families.units import Document
 
 FAMILIES: dict[str, Callable[[], Document]] = {
@@ -21,6 +21,17 @@ FAMILIES: dict[str, Callable[[], Document]] = {
     "portuguese-law": romance.portuguese_law,
     "chinese-statute": chinese.statute,
     "chinese-plan": chinese.cooperation_plan,
+    "dotted-plan": traps.dotted_plan,
+    "amending-act": traps.amending_act,
+    "lettered-numbers": traps.lettered_numbers,
+    "lettered-outline": traps.lettered_outline,
+    "charter": traps.charter,
+    "spanish-agreement": traps.spanish_agreement,
+    "worded-articles": traps.worded_articles,
+    "chinese-law-with-contents": traps.chinese_law_with_contents,
+    "action-plan": traps.action_plan,
+    "plan-with-gaps": traps.plan_with_gaps,
+    "long-convention": traps.long_convention,
     "memorandum-table": bilingual.memorandum_table,
     "memorandum-alternating": bilingual.memorandum_alternating,
     "memorandum-in-turn": bilingual.memorandum_in_turn,
