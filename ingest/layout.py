@@ -13,6 +13,8 @@ _NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proporti
 _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
+_SHARE_INSIDE = 0.03  # of the empty lines stand inside a sentence, where they still tell paragraphs apart
+_ROOM_OPEN = 0.6  # the same where empty lines set paragraphs apart and there is none
 _ROOM = 0.87  # of the width: a line that the next word would not have made longer was broken on purpose
 _ROOM_STRICT = 0.95
 _FULL = 0.75  # of the width: over an empty line only a line that long goes on with a capital
@@ -39,6 +41,7 @@ class Layout:
     wrapped: bool  # paragraphs are broken into lines of about `width` characters
     width: int
     spaced: bool  # empty lines stand between paragraphs
+    gaps_tell: bool = False  # and hardly ever inside one
 
 
 def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
@@ -63,7 +66,9 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
         wrapped = sum(starts_low(line.body) for line in lines) >= _SHARE_LOW * len(lines)
     gaps = sum(line.gap > 0 for line in lines[1:])
     ends = sum(ends_sentence(line.text) for line in lines[:-1])
-    return Layout(wrapped=wrapped and not blocks, width=width, spaced=gaps * 2 >= ends)
+    inside = sum(line.gap > 0 and not line.cut and starts_low(line.body) for line in lines[1:])
+    spaced = gaps * 2 >= ends
+    return Layout(wrapped and not blocks, width, spaced, gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps)
 
 
 def goes_on(before: Line, line: Line, layout: Layout) -> bool:
@@ -80,7 +85,9 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             return low or length >= _FULL * layout.width
         return layout.spaced and ends_sentence(before.text) and not _has_room(before, line, layout, _ROOM_STRICT)
     if line.gap:
-        return opened and (low or length >= _FULL * layout.width)
+        return opened and (low or (not layout.gaps_tell and length >= _FULL * layout.width))
+    if layout.gaps_tell:
+        return low or not opened or not _has_room(before, line, layout, _ROOM_OPEN)
     if opened:
         return low or not _has_room(before, line, layout, _ROOM) or (is_capitals(before.text) and is_capitals(line.text))
     if last_mark(before.text) in ":;：；":
