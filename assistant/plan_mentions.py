@@ -198,6 +198,8 @@ def _gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple
             break
     while right > index and _only_glue(parts[right]):
         right -= 1
+    while left + 1 < index and _asks(parts[left]) and parts[left + 1].reading(Role.DETERMINER, Role.TIME):
+        left += 1  # "por qué el plan"
     while left < index and parts[left].reading(Role.BEFORE, Role.AFTER) and parts[left].text not in {"以前", "之前"}:
         left += 1  # "before the 2022 plan": the limit stands outside
     inside = list(parts[left : right + 1])
@@ -248,6 +250,10 @@ STOP_IN_TITLE = frozenset(
 
 def _is_title_word(token: Token, names: PlanNames) -> bool:
     return not token.readings and any(token.text in name.words for name in names.names)
+
+
+def _asks(token: Token) -> bool:
+    return any(word.role is Role.DETERMINER and word.value == "which" for word in token.readings)
 
 
 def _only_glue(token: Token) -> bool:

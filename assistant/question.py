@@ -121,6 +121,8 @@ def _look_up(state: State, catalogue: Catalogue) -> tuple[NamedClauses, ...]:
             for plan in plans
         ]
         existing = [named for named in looked if named.resolution.outcome is not Outcome.MISSING]
+        if not existing and found.reference.depends:
+            continue  # "goal 13" of no plan is a subject
         made.extend(looked if state.plans_given or not existing else existing)
     return tuple(made)
 

@@ -113,11 +113,11 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
         mentions_spans: tuple[tuple[int, int], ...] = ()
     else:
         mentions_spans = tuple((m.start, m.end) for m in mentions if m.manner is not Manner.YEAR or m.firm)
-    references = find_references(asked)
     references = tuple(
         found
-        for found in references
+        for found in find_references(asked)
         if not any(start < found.end and found.start < end for start, end in mentions_spans)
+        and not _of_another_text(asked, found, mentions)
     )
     spans = (*mentions_spans, *((found.start, found.end) for found in references))
     opening = _WHAT_ABOUT.match(fold(asked))
@@ -152,6 +152,26 @@ def _correction_end(folded: str) -> int:
     while not _NO_DETERMINER.match(folded[position:]) and (match := _CORRECTION.match(folded[position:])) and match.end():
         position += match.end()
     return position
+
+
+# "Article 5 of the Law of the Sea Convention": a clause of a text that no plan mention covers.
+_ANOTHER_TEXT = re.compile(
+    r"\s*(?:of|to|under|in|de la|del|de|da|do)\s+(?:the |la |el |o |a )?(?:[A-Z][\w'-]*\s+(?:(?:of|on|the|de|del|la|do|da|sobre|e|y|and|for)\s+)*){0,6}?"
+    r"(?:Charter|Convention|Constitution|Treaty|Agreement|Protocol|Covenant|Statute|Declaration|Accord|Regulation|Directive|Act|Code|GATT"
+    r"|Carta|Convenci[oó]n|Convenio|Constituci[oó]n|Tratado|Acuerdo|Protocolo|Declaraci[oó]n|Convenç[aã]o|Constituiç[aã]o|Acordo)\b"
+)
+_ANOTHER_CHINESE_TEXT = re.compile(r"《[^》]+》(?:的)?\s*$|[\u3400-\u9fff]{2,}(?:公约|宪章|条约|宪法|议定书)(?:的)?\s*$")
+
+
+def _of_another_text(asked: str, found: FoundReference, mentions: tuple[PlanMention, ...]) -> bool:
+    """Whether the reference is to a clause of a text that is no plan of the library."""
+    for span in (
+        (match.span() if (match := _ANOTHER_TEXT.match(asked, found.end)) else None),
+        (match.span() if (match := _ANOTHER_CHINESE_TEXT.search(asked[: found.start])) else None),
+    ):
+        if span and not any(mention.start < span[1] and span[0] < mention.end for mention in mentions if mention.plan_ids):
+            return True
+    return False
 
 
 def speaks_of_both(text: str) -> bool:
