@@ -6,6 +6,7 @@ front of the text is no column. Within a column fragments of one baseline are on
 usual one is shown as a blank line.
 """
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _ROWS_OF_ONE_SCRIPT = 0.85
 _ROWS_OF_TWO_SCRIPTS = 0.45  # Chinese beside English is hardly ever a running column; cells may hold several paragraphs
 _LEVEL = 0.6  # of the rows
 _LEVEL_POINTS = 2.5  # of difference in height that is none
+_NUMBER = re.compile(r"[(（]?([0-9]{1,3}(?:\.[0-9]{1,3})*|[a-z]|[ivx]{1,5})[.)）\s]")
 _FEW_IDEOGRAPHS, _MANY_IDEOGRAPHS = 0.1, 0.4
 _COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
 _RAGGED = 0.2  # of a column's width: lines may be longer than those seen so far
@@ -237,7 +239,9 @@ def _table_rows(
         other = [item for item in right if limit < item.baseline <= above]
         rows.append((one, other))
         above = limit
-    return rows if _level_rows(rows) >= _LEVEL else None
+    if _level_rows(rows) < _LEVEL or _numbers_differ(rows):
+        return None
+    return rows
 
 
 def _scripts_differ(left: list[Fragment], right: list[Fragment]) -> bool:
@@ -258,6 +262,19 @@ def _level_rows(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> float:
         middles = [(top + foot) / 2 for top, foot in zip(tops, feet, strict=True)]
         level += any(max(heights) - min(heights) < _LEVEL_POINTS for heights in (tops, feet, middles))
     return level / len(rows)
+
+
+def _numbers_differ(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> bool:
+    """Whether the two sides of most rows begin with numbers that are not the same: columns that count on."""
+    pairs = 0
+    alike = 0
+    for sides in rows:
+        firsts = [max(side, key=lambda item: (item.baseline, -item.left)).text for side in sides if side]
+        numbers = [match[1] for match in map(_NUMBER.match, firsts) if match]
+        if len(numbers) == 2:
+            pairs += 1
+            alike += numbers[0] == numbers[1]
+    return pairs > 1 and alike < pairs / 2
 
 
 def _gaps(fragments: list[Fragment], pitch: float) -> list[tuple[float, float]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from tests.ingest.families import bilingual, chinese, office, rendering, romance, statutes, traps, treaties
+from tests.ingest.families import bilingual, chinese, office, raw_forms, rendering, romance, statutes, traps, treaties
 from tests.ingest.families.units import Document
 
 FAMILIES: dict[str, Callable[[], Document]] = {
@@ -45,14 +45,31 @@ FORMATS: dict[str, Callable[[Document], bytes]] = {
     "pdf": office.pdf,
     "pdf-columns": office.pdf_columns,
     "docx": office.word,
+    "txt-dense": raw_forms.dense,
+    "txt-indented": raw_forms.wrapped_dense,
+    "txt-spaced": raw_forms.spaced,
+    "txt-layout": raw_forms.layout,
+    "txt-numbered": raw_forms.line_numbered,
+    "html-lists": raw_forms.list_page,
+    "html-breaks": raw_forms.broken_page,
+    "html-divisions": raw_forms.divided_page,
+    "html-gb2312": raw_forms.chinese_page,
+    "md-lists": raw_forms.markdown_lists,
 }
+RAW_FORMS = (
+    "pdf-columns", "txt-dense", "txt-indented", "txt-spaced", "txt-layout", "txt-numbered", "html-lists", "html-breaks",
+    "html-divisions", "html-gb2312", "md-lists",
+)  # fmt: skip
 
 
 def formats_of(document: Document) -> tuple[str, ...]:
-    """The formats a document is printed in; two columns where it is printed as PDF and no table needs the width."""
-    wide = any(unit.row for unit in document.units)
-    extra = ("pdf-columns",) if "pdf" in document.formats and not wide else ()
-    return (*document.formats, *extra)
+    """The formats a document is printed in: those it names, and the raw forms that its shape allows."""
+    if any(unit.row for unit in document.units):
+        return document.formats
+    raw = tuple(
+        form for form in RAW_FORMS if form != "html-gb2312" or any(row.language == "zh" for row in document.rows())
+    )
+    return (*document.formats, *raw)
 
 
 @cache

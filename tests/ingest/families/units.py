@@ -41,7 +41,9 @@ class Unit:
         """The row; None for an aside."""
         if self.kind == "aside":
             return None
-        whole = " ".join(f"{self.title} {self.text}".split())
+        whole = (
+            " ".join(f"{self.title} {self.text}".split()) or self.ordinal
+        )  # a heading without a title is its ordinal
         if self.language == "zh":
             whole = "".join(whole.split())
             first, last = whole[:FIRST_CHARACTERS], whole[-LAST_CHARACTERS:]
