@@ -24,10 +24,10 @@ _HAN_NOUN = re.compile(r"(?:多|余)?[个名所项家座次批条位](?P<noun>[\
 NOUN_WORDS = 3  # "new training places": adjectives stand before an English noun
 # What ends a noun phrase: prepositions, articles, conjunctions and the verbs of obligation, in three languages.
 _STOP_WORDS = (
-    "a an and as at by each every for from in into of on or over per than the this that to under until up via when which",
-    "who with within will would shall should may can is are was were be been has have had",
-    "al ante como con contra cada de del desde durante e el en entre es hasta la las los para por que se segun sin sobre",
-    "son un una y ao aos com da das do dos em na nas no nos o os ou pela pelo sao sem sob",
+    "a an and as at by each every for from in into of on or over per than the this that to under until up via",
+    "when which who with within will would shall should may can is are was were be been has have had",
+    "al ante como con contra cada de del desde durante e el en entre es hasta la las los para por que se segun sin",
+    "sobre son un una y ao aos com da das do dos em na nas no nos o os ou pela pelo sao sem sob",
 )
 _STOP = frozenset(word for words in _STOP_WORDS for word in words.split())
 
