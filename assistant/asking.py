@@ -39,15 +39,20 @@ class Quantity(StrEnum):
 # What is counted by `Kind.COUNT`: pieces of documents, not the things that documents speak of.
 _PIECES = "|".join(
     (
-        r"clauses?|articles?|provisions?|sections?|paragraphs?|chapters?|headings?|annex(?:es)?|documents?|plans?|texts?|mentions?",
-        r"references?|times|parts?|points?|passages?|commitments?|clausulas?|articulos?|artigos?|disposicion(?:es)?|disposic(?:ao|oes)",
-        r"secci?o(?:nes|n)|secoes|parrafos?|paragrafos?|apartados?|capitulos?|documentos?|textos?|planes|planos?|menciones|mencoes|veces",
+        r"clauses?|articles?|provisions?|sections?|paragraphs?|chapters?|headings?|annex(?:es)?|documents?"
+        r"|plans?|texts?|mentions?",
+        r"references?|times|parts?|points?|passages?|commitments?|clausulas?|articulos?|artigos?"
+        r"|disposicion(?:es)?|disposic(?:ao|oes)",
+        r"secci?o(?:nes|n)|secoes|parrafos?|paragrafos?|apartados?|capitulos?|documentos?|textos?|planes"
+        r"|planos?|menciones|mencoes|veces",
         r"vezes|anexos?|puntos?|pontos?|pasajes|passagens|compromisos?",
     )
 )
 _LISTED = (
-    r"clauses|provisions|articles|sections|parts|passages|paragraphs|plans|documents|texts|commitments|mentions|references|points|places"
-    r"|pledges|measures|targets|projects|forums|figures|numbers|items|initiatives|obligations|deadlines|mechanisms|fields|areas|sectors"
+    r"clauses|provisions|articles|sections|parts|passages|paragraphs|plans|documents|texts|commitments"
+    r"|mentions|references|points|places"
+    r"|pledges|measures|targets|projects|forums|figures|numbers|items|initiatives|obligations|deadlines"
+    r"|mechanisms|fields|areas|sectors"
     r"|groups|countries|institutions|bodies|funds|programmes|programs|topics|subjects"
 )
 
@@ -60,27 +65,40 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         Kind.COUNT,
         (
             rf"\bhow many (?:\w+ ){{0,2}}?(?:{_PIECES})\b(?! (?:per|a) year)",  # how many clauses mention it
-            r"\bhow often\b|\b(?:number|count) of (?:clauses|articles|provisions|mentions)\b|\bcount (?:the|all|every|how)\b",
+            r"\bhow often\b|\b(?:number|count) of (?:clauses|articles|provisions|mentions)\b|\bcount (?:the"
+            r"|all|every|how)\b",
             rf"\b[cq]uant[oa]s (?:\w+ ){{0,2}}?(?:{_PIECES})\b",
-            r"(?:多少|几)(?:个|份|处|次|项|条|款|章|节|部分)*(?:条款|条文|条(?!件)|款(?!项)|处|章|节|文件|计划|规划|地方)|几[条款处章节份次]",
+            r"(?:多少|几)(?:个|份|处|次|项|条|款|章|节|部分)*(?:条款|条文|条(?!件)|款(?!项)|处|章|节|文件|计划"
+            r"|规划|地方)|几[条款处章节份次]",
         ),
     ),
     (
         Kind.COMPARISON,
         (
-            r"\bcompar(?:e|es|ed|ing|ison|isons)\b|\bcontrast(?:s|ed|ing)?\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\bversus\b|\bvs\b",
-            r"\bas against\b|\bas opposed to\b|\bevol(?:ve|ved|ves|ution|ving)\b|\bchang(?:e|ed|es|ing) (?:over|between|from|since|across)",
-            r"\b(?:has|have|did|does) [^?]{3,90}? chang(?:e|ed)\b(?! of)|\btrends?\b|\bdevelop(?:ed|s)? (?:over|from|since|across)",
-            r"\b(?:goes?|going|went) further\b|\bover time\b|\bover the years\b|\bsimilarit(?:y|ies)\b|\bin common\b|\btrace\b|\bwiden(?:ed)?\b",
-            r"\bwhich (?:of (?:the|these|those|them)|plan|document|one)\b[^?]{0,40}\b(?:more|most|higher|larger|bigger|greater|stronger|further"
+            r"\bcompar(?:e|es|ed|ing|ison|isons)\b|\bcontrast(?:s|ed|ing)?\b|\bdiffer(?:s|ed|ence|ences|ent"
+            r"|ently)?\b|\bversus\b|\bvs\b",
+            r"\bas against\b|\bas opposed to\b|\bevol(?:ve|ved|ves|ution|ving)\b|\bchang(?:e|ed|es|ing) "
+            r"(?:over|between|from|since|across)",
+            r"\b(?:has|have|did|does) [^?]{3,90}? chang(?:e|ed)\b(?! of)|\btrends?\b|\bdevelop(?:ed|s)? "
+            r"(?:over|from|since|across)",
+            r"\b(?:goes?|going|went) further\b|\bover time\b|\bover the years\b|\bsimilarit(?:y|ies)\b|\bin "
+            r"common\b|\btrace\b|\bwiden(?:ed)?\b",
+            r"\bwhich (?:of (?:the|these|those|them)|plan|document|one)\b[^?]{0,40}\b(?:more|most|higher"
+            r"|larger|bigger|greater|stronger|further"
             r"|fewer|less|least|firmer)\b",  # which plan promises more
-            r"\bmore (?:\w+ ){0,4}than in\b|\b(?:compared|relative) (?:to|with)\b|\bdrop(?:ped)? (?:out )?(?:between|from .+ to)\b",
-            r"\bwhat(?:'s| is| was| has been)? (?:new|added|dropped|removed|missing|gone)\b[^?]{0,40}\b(?:compared|between|since|from|than)",
-            r"\bcompar(?:a|ar|e|en|an|ado|ada|acion|acao|ativo|ativa)\b|\bdiferenci?a(?:s|n)?\b|\bdifere(?:m|nte|ntes)?\b|\bdifier(?:e|en)\b",
-            r"\bfrente al?\b|\bevoluci(?:on|ona|onado)\b|\bevolu(?:cao|iu|iram)\b|\bha(?:n)? cambiado\b|\bcambi(?:o|aron|a|an)\b(?! climatico)",
-            r"\bmud(?:ou|aram)\b|\btendenci?a\b|\ba lo largo de\b|\bao longo d|\bva mas lejos\b|\bvai mais longe\b|\be[nm] com[uú]n?m?\b",
+            r"\bmore (?:\w+ ){0,4}than in\b|\b(?:compared|relative) (?:to|with)\b|\bdrop(?:ped)? (?:out "
+            r")?(?:between|from .+ to)\b",
+            r"\bwhat(?:'s| is| was| has been)? (?:new|added|dropped|removed|missing"
+            r"|gone)\b[^?]{0,40}\b(?:compared|between|since|from|than)",
+            r"\bcompar(?:a|ar|e|en|an|ado|ada|acion|acao|ativo|ativa)\b|\bdiferenci?a(?:s|n)?\b|\bdifere(?:m"
+            r"|nte|ntes)?\b|\bdifier(?:e|en)\b",
+            r"\bfrente al?\b|\bevoluci(?:on|ona|onado)\b|\bevolu(?:cao|iu|iram)\b|\bha(?:n)? cambiado\b"
+            r"|\bcambi(?:o|aron|a|an)\b(?! climatico)",
+            r"\bmud(?:ou|aram)\b|\btendenci?a\b|\ba lo largo de\b|\bao longo d|\bva mas lejos\b|\bvai mais "
+            r"longe\b|\be[nm] com[uú]n?m?\b",
             r"\bmas que en\b|\bmais do que n",
-            r"比较|对比|相比|比起|区别|异同|不同(?:之处|点|在)|差异|差别|各有|分别(?:是|有|怎|如|对|规|说|提)|变化|演变|趋势|有何不同|有什么不同|共同点",
+            r"比较|对比|相比|比起|区别|异同|不同(?:之处|点|在)|差异|差别|各有|分别(?:是|有|怎|如|对|规|说|提)"
+            r"|变化|演变|趋势|有何不同|有什么不同|共同点",
             r"哪(?:个|份|一份)[^?]{0,8}更|与[^,?]{2,24}(?:有何|有什么)",
         ),
     ),
@@ -89,66 +107,91 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             r"\b(?:list|enumerate|itemi[sz]e)\b|\brun-?down\b|\bseveral places\b|\bwhat (?:else|other)\b",
             rf"\ball (?:of )?(?:the )?(?:\w+ ){{0,2}}?(?:{_LISTED})\b|\bname (?:all|the|every|two|three|four|five)\b",
-            r"\bevery (?:\w+ )?(?:clause|mention|provision|article|commitment|pledge|reference|place|passage|point|measure|figure|number"
+            r"\bevery (?:\w+ )?(?:clause|mention|provision|article|commitment|pledge|reference|place|passage"
+            r"|point|measure|figure|number"
             r"|target|deadline|item)\b|\b(?:full|complete) (?:list|inventory|set)\b",
             rf"\bwhich (?:\w+[- ]){{0,3}}?(?:{_LISTED})\b|\bwhat (?:are|were) (?:all )?the (?:\w+ ){{0,3}}?\w+s\b",
-            r"\bwhere (?:else )?(?:do|does|is|are|did)\b[^?]*\b(?:mention|come up|appear|refer|occur|raise|touch|discuss|named?)",
+            r"\bwhere (?:else )?(?:do|does|is|are|did)\b[^?]*\b(?:mention|come up|appear|refer|occur|raise"
+            r"|touch|discuss|named?)",
             r"\b(?:enumer[ae]|enumerar|lista|listar|liste|listame|enumerame)\b|\b(?:todas|todos) (?:las|los|as|os)\b",
             r"\be[nm] que (?:clausulas|articulos|artigos|partes|lugares|apartados)\b|\b(?:cuales son|quais sao)\b",
-            r"\b(?:que|cuales|quais) (?:son |sao )?(?:las |los |as |os )?(?:clausulas|articulos|artigos|disposiciones|disposicoes|compromisos"
+            r"\b(?:que|cuales|quais) (?:son |sao )?(?:las |los |as |os )?(?:clausulas|articulos|artigos"
+            r"|disposiciones|disposicoes|compromisos"
             r"|compromissos|medidas|foros|foruns|sectores|setores|areas|ambitos|grupos|paises)\b",
-            r"列出|列举|罗列|哪些|哪几[个项条]|所有(?:的)?(?:条款|规定|承诺|提到|内容|措施|数字|条文)|全部(?:的)?(?:条款|规定|承诺|内容)|逐条|逐一|一览",
+            r"列出|列举|罗列|哪些|哪几[个项条]|所有(?:的)?(?:条款|规定|承诺|提到|内容|措施|数字|条文)"
+            r"|全部(?:的)?(?:条款|规定|承诺|内容)|逐条|逐一|一览",
             r"都有什么|在哪(?:些|几)[处条]",
         ),
     ),
     (
         Kind.OVERVIEW,
         (
-            r"\bwhat (?:do|does|did|is|are|was|were|has|have)\b[^?]*\b(?:say|says|said|cover|covers|covered|contain|contains|provide for|include"
+            r"\bwhat (?:do|does|did|is|are|was|were|has|have)\b[^?]*\b(?:say|says|said|cover|covers|covered"
+            r"|contain|contains|provide for|include"
             r"|state|written|deal with|promised|planned|foreseen|mean to do|want to do|propose|laid down|about)\b",
-            r"\btell me (?:more )?(?:about|of)\b|\boverview\b|\bsummar(?:y|ise|ize|ising|izing)\b|\b(?:outline|describe|sketch|brief me)\b",
-            r"\bhow (?:do|does|did) [^?]{3,80}(?:deal|deals|treat|handle|approach|address|tackle|view|regard)\b|\bmain points\b",
-            r"\bque (?:dice|dicen|establece|establecen|contiene|preve|prevee|senala|plantea|propone|recoge|abarca|cubre|diz|dizem|estabelece"
-            r"|preveem|propoe|cobre|fala|consta)\b|\bo que (?:\w+ ){0,6}?(?:preve|diz|dizem|estabelece|propoe|contem|fala)\b",
-            r"\b(?:resum[ae]|resumen|resumo|resumir|panorama|hablame|fale|descri[bv][ae]|sintesis|sintese)\b|\b(?:que|o que) se (?:dice|diz|preve)\b",
-            r"概述|概括|总结|综述|介绍|主要(?:内容|讲)|讲(?:了)?(?:什么|些)|说(?:了)?(?:什么|些)|(?:有|作)(?:什么|何|哪种)(?:规定|提法|表述|内容|安排|要求|说法)",
-            r"如何(?:规定|提|看|对待|处理|表述)|怎(?:么|样)(?:规定|提|说|看|写|表述|对待)|谈谈|关于.{1,30}(?:内容|规定)",
+            r"\btell me (?:more )?(?:about|of)\b|\boverview\b|\bsummar(?:y|ise|ize|ising|izing)\b|\b(?:outline"
+            r"|describe|sketch|brief me)\b",
+            r"\bhow (?:do|does|did) [^?]{3,80}(?:deal|deals|treat|handle|approach|address|tackle|view"
+            r"|regard)\b|\bmain points\b",
+            r"\bque (?:dice|dicen|establece|establecen|contiene|preve|prevee|senala|plantea|propone|recoge"
+            r"|abarca|cubre|diz|dizem|estabelece"
+            r"|preveem|propoe|cobre|fala|consta)\b|\bo que (?:\w+ ){0,6}?(?:preve|diz|dizem|estabelece|propoe"
+            r"|contem|fala)\b",
+            r"\b(?:resum[ae]|resumen|resumo|resumir|panorama|hablame|fale|descri[bv][ae]|sintesis|sintese)\b"
+            r"|\b(?:que|o que) se (?:dice|diz|preve)\b",
+            r"概述|概括|总结|综述|介绍|主要(?:内容|讲)|讲(?:了)?(?:什么|些)|说(?:了)?(?:什么|些)|(?:有"
+            r"|作)(?:什么|何|哪种)(?:规定|提法|表述|内容|安排|要求|说法)",
+            r"如何(?:规定|提|看|对待|处理|表述)|怎(?:么|样)(?:规定|提|说|看|写|表述|对待)|谈谈"
+            r"|关于.{1,30}(?:内容|规定)",
         ),
     ),
     (
         Kind.EXISTENCE,
         (
-            rf"{_OPENS}(?:is|are|was|were) there\b|{_OPENS}(?:do|does) [^?]{{0,90}}?\b(?:mention|have|contain|include|cover|refer|address|envisage|foresee|provide"
+            rf"{_OPENS}(?:is|are|was|were) there\b|{_OPENS}(?:do|does) [^?]{{0,90}}?\b(?:mention|have|contain"
+            rf"|include|cover|refer|address|envisage|foresee|provide"
             r"|name|say anything|talk|discuss|touch)\b",
-            rf"{_OPENS}did [^?]{{0,60}}\b(?:mention|include|contain|cover|refer)\b|\bany(?:thing|where)?\b[^?]{{0,30}}\b(?:about|on|mention|of the kind|like)\b",
-            rf"{_OPENS}(?:is|are|was|were|has|have) [^?]{{1,70}}\b(?:mentioned|included|covered|foreseen|planned|envisaged|named|in there|in the|still there"
+            rf"{_OPENS}did [^?]{{0,60}}\b(?:mention|include|contain|cover|refer)\b|\bany(?:thing"
+            rf"|where)?\b[^?]{{0,30}}\b(?:about|on|mention|of the kind|like)\b",
+            rf"{_OPENS}(?:is|are|was|were|has|have) [^?]{{1,70}}\b(?:mentioned|included|covered|foreseen"
+            rf"|planned|envisaged|named|in there|in the|still there"
             r"|referred|provided|floated|ruled out)\b",
-            r"\b(?:hay|existe|existen|existem|habia|consta|se (?:menciona|mencionan|contempla|preve|habla|hace referencia|fala|refere|trata))\b",
-            r"\b(?:menciona|mencionan|mencionam|incluye|incluyen|inclui|aparece|aparecen|aparecem|contempla|contemplan)\b",
+            r"\b(?:hay|existe|existen|existem|habia|consta|se (?:menciona|mencionan|contempla|preve|habla|hace "
+            r"referencia|fala|refere|trata))\b",
+            r"\b(?:menciona|mencionan|mencionam|incluye|incluyen|inclui|aparece|aparecen|aparecem|contempla"
+            r"|contemplan)\b",
             r"\bha (?:algo|alguma?|mencao|referencia)\b|\b(?:contiene|tiene|tem) alg",
-            r"有没有|有无|是否|是不是|会不会|能否|可否|提(?:到|及)(?:了|过)?[^?]{0,30}吗|(?:提到|提及|包括|涉及|涵盖)[^?]{0,20}(?:吗|没有)|有[^?]{0,20}吗|存在.{0,20}吗",
+            r"有没有|有无|是否|是不是|会不会|能否|可否|提(?:到|及)(?:了|过)?[^?]{0,30}吗|(?:提到|提及|包括"
+            r"|涉及|涵盖)[^?]{0,20}(?:吗|没有)|有[^?]{0,20}吗|存在.{0,20}吗",
         ),
     ),
 )
 
 _BODIES = (
-    r"convention|resolution|treaty|agreement|programme|program|forum|fund|organi[sz]ation|agency|body|bank|institution|centre|center"
-    r"|mechanism|initiative|scheme|law|project|network|university|alliance|committee|council|principle|plant|crop|system|instrument"
+    r"convention|resolution|treaty|agreement|programme|program|forum|fund|organi[sz]ation|agency|body|bank"
+    r"|institution|centre|center"
+    r"|mechanism|initiative|scheme|law|project|network|university|alliance|committee|council|principle|plant"
+    r"|crop|system|instrument"
     r"|language|standard|goal"
 )
 _IBERIAN_BODIES = (
-    r"organismo|organizacion|organizacao|convenio|convencion|convencao|resolucion|resolucao|programa|foro|forum|fondo|fundo|agencia|banco"
+    r"organismo|organizacion|organizacao|convenio|convencion|convencao|resolucion|resolucao|programa|foro"
+    r"|forum|fondo|fundo|agencia|banco"
     r"|centro|mecanismo|iniciativa|principio|ley|lei|proyecto|projeto|red|rede"
 )
 _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (
         Quantity.MONEY,
         (
-            r"\bhow much (?!of\b)(?:[^?]{0,40}\b)?(?:money|fund\w*|credit|aid|financ\w*|loan|cost|spend\w*|invest\w*|pay|paid|pledge\w*|worth"
+            r"\bhow much (?!of\b)(?:[^?]{0,40}\b)?(?:money|fund\w*|credit|aid|financ\w*|loan|cost|spend\w*"
+            r"|invest\w*|pay|paid|pledge\w*|worth"
             r"|budget|capital|support)\b|\bhow much\b(?! (?:time|longer|further|more (?:than|detail)))",
-            r"\bhow (?:big|large|high) [^?]{0,40}\b(?:credit|loan|fund|budget|facility|offer|investment|line|grant|sum|target|package"
-            r"|contribution)\b|\b(?:currency|amount|sum|budget|cost|price|financing volume)\b|\b(?:trade|investment) (?:target|volume|goal)\b",
-            r"\b[cq]uanto (?:dinero|dinheiro|credito|cuesta|custa|financ\w+)\b|\ba cuanto asciende\b|\ba quanto (?:monta|ascende)\b",
+            r"\bhow (?:big|large|high) [^?]{0,40}\b(?:credit|loan|fund|budget|facility|offer|investment|line"
+            r"|grant|sum|target|package"
+            r"|contribution)\b|\b(?:currency|amount|sum|budget|cost|price|financing volume)\b|\b(?:trade"
+            r"|investment) (?:target|volume|goal)\b",
+            r"\b[cq]uanto (?:dinero|dinheiro|credito|cuesta|custa|financ\w+)\b|\ba cuanto asciende\b|\ba "
+            r"quanto (?:monta|ascende)\b",
             r"\b(?:monto|importe|cuantia|montante|orcamento|presupuesto|moneda|moeda|quantia|valor)\b",
             r"多少(?:钱|资金|亿|万元|美元|元|贷款|投资|经费|信贷)|金额|额度|预算|资金规模|币种|货币|总额|贸易额",
         ),
@@ -163,16 +206,20 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (
         Quantity.DATE,
         (
-            r"\bwhen\b(?! (?:it comes|dealing|conditions))|\b(?:what|which) (?:year|date|day|month|deadline)\b|\bdeadline\b|\bhow soon\b",
-            r"\bcuando\b|\bquando\b|\b(?:que|cual|qual) (?:ano|fecha|data|dia|mes)\b|\bfecha\b|\bplazo\b|\bprazo\b|\bcronograma\b",
+            r"\bwhen\b(?! (?:it comes|dealing|conditions))|\b(?:what|which) (?:year|date|day|month|deadline)\b"
+            r"|\bdeadline\b|\bhow soon\b",
+            r"\bcuando\b|\bquando\b|\b(?:que|cual|qual) (?:ano|fecha|data|dia|mes)\b|\bfecha\b|\bplazo\b"
+            r"|\bprazo\b|\bcronograma\b",
             r"哪(?:一)?年|何时|什么时(?:候|间)|几年|几月|哪(?:一)?天|日期|时间表|年份|期限",
         ),
     ),
     (
         Quantity.DURATION,
         (
-            r"\bhow long\b|\bover (?:what|which) (?:period|time)\b|\bhow many (?:years|months|days|weeks)\b|\bduration\b|\bwithin (?:what|which|how)\b",
-            r"\bcuanto (?:tiempo|dura)\b|\bquanto tempo\b|\bduraci?(?:on|cao)\b|\b[cq]uant[oa]s (?:anos|meses|dias|semanas)\b",
+            r"\bhow long\b|\bover (?:what|which) (?:period|time)\b|\bhow many (?:years|months|days|weeks)\b"
+            r"|\bduration\b|\bwithin (?:what|which|how)\b",
+            r"\bcuanto (?:tiempo|dura)\b|\bquanto tempo\b|\bduraci?(?:on|cao)\b|\b[cq]uant[oa]s (?:anos|meses"
+            r"|dias|semanas)\b",
             r"多(?:长时间|久)|多少(?:年|个月|天)|几(?:年内|个月)|期限|为期",
         ),
     ),
@@ -180,7 +227,8 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
         Quantity.PLACE,
         (
             r"\bwhere\b(?! (?:else )?(?:is|are|do|does|did) [^?]*\b(?:mention|come up|appear|refer))",
-            r"\b(?:which|what) (?:city|country|place|town|capital|venue|province|region|location)\b|\b(?:donde|onde)\b|\bsede\b",
+            r"\b(?:which|what) (?:city|country|place|town|capital|venue|province|region|location)\b|\b(?:donde"
+            r"|onde)\b|\bsede\b",
             r"\b(?:que|qual|cual) (?:ciudad|cidade|pais|lugar|capital|sede)\b",
             r"哪(?:里|儿|座城市|个城市|个国家|国|地)|何地|什么地方|在哪(?!些|几|年|一年)",
         ),
@@ -195,7 +243,8 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (
         Quantity.PERSON,
         (
-            rf"{_OPENS}(?:who|whom|whose|by whom)\b|\bby whom\b|\bwhich (?:person|minister|official|leader|side|party|parties|ministry)\b|\b(?:quien|quienes|quem)\b",
+            rf"{_OPENS}(?:who|whom|whose|by whom)\b|\bby whom\b|\bwhich (?:person|minister|official|leader"
+            rf"|side|party|parties|ministry)\b|\b(?:quien|quienes|quem)\b",
             r"谁|何人|哪(?:位|一方|方)|哪个部门|由哪",
         ),
     ),
@@ -215,8 +264,10 @@ _QUANTITY_PATTERNS = tuple((quantity, re.compile("|".join(rows))) for quantity, 
 _YES_NO = re.compile(
     r"^(?:(?:and|but|so|or|then|ok|okay|well|also|now|y|e|pero|mas|那|那么)[, ]+)*"
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|must)\b"
-    r"|[.!?;:,] (?:do|does|did|is|are|was|were|has|have|can|will|would) (?:the|it|they|there|these|those|this|that|any|we|you)\b"
-    r"|^(?:y |e )?(?:hay|existe|existen|existem|se |puede|pueden|podr|pode|podem|tiene|tienen|tem|ha |incluye|inclui|menciona|mencionan"
+    r"|[.!?;:,] (?:do|does|did|is|are|was|were|has|have|can|will|would) (?:the|it|they|there|these|those|this"
+    r"|that|any|we|you)\b"
+    r"|^(?:y |e )?(?:hay|existe|existen|existem|se |puede|pueden|podr|pode|podem|tiene|tienen|tem|ha |incluye"
+    r"|inclui|menciona|mencionan"
     r"|esta |estan|es |son |sao )|吗[?.]?\s*$|是否|有没有|是不是|能否|可否|会不会"
 )
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
-from assistant.catalogue import Catalogue
 from assistant.asking import Kind, Quantity
+from assistant.catalogue import Catalogue
 from assistant.language import UNKNOWN
 from assistant.plan_mentions import Manner, PlanMention
 from assistant.plan_names import plan_names
@@ -127,7 +127,9 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
                 unknown.append(Unknown((turn.asked or turn.text)[mention.start : mention.end]))
             named.extend(found or ())
     if named:
-        unknown = [one for one in unknown if one.years]  # a strange title beside a known plan is what the question is about
+        unknown = [
+            one for one in unknown if one.years
+        ]  # a strange title beside a known plan is what the question is about
     if speaks_of_both(turn.asked) and turn.link is not Link.NEW and len(set(named)) < 2:
         named = [*state.spoken[-2:], *named][-2:]
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
@@ -240,7 +242,7 @@ def _carry_subject(made: State, state: State, turn: Turn) -> State:
         carried_subject=kept,
         new_subject=own,
         carry_weight=weight,
-        core=turn.core if not state.core or turn.link in _ASKS_ANEW and turn.size else state.core,
+        core=turn.core if not state.core or (turn.link in _ASKS_ANEW and turn.size) else state.core,
     )
 
 

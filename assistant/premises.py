@@ -33,36 +33,52 @@ class Premise:
 
 # Verbs that say something was ended, forbidden or refused, by their stems.
 _NEGATIVE = re.compile(
-    r"^(?:scrap|abolish|cancel|ban|drop|end|withdr|abandon|forbid|prohibit|reject|refus|exclud|stop|suspend|remov|delet|repeal|discontinu|terminat|eliminat|cut|oppos|rul"
-    r"|den|renounc|quit|leav|left|revok|dissol|halt|clos|limit|restrict|reduc|elimin|cancel|suprim|aboli|prohib|rechaz|rejeit|exclu|suspend|retir|abandon|recus|neg|deroga|revog|termin|acab|cerr|encerr|deix|dej"
+    r"^(?:scrap|abolish|cancel|ban|drop|end|withdr|abandon|forbid|prohibit|reject|refus|exclud|stop|suspend"
+    r"|remov|delet|repeal|discontinu|terminat|eliminat|cut|oppos|rul"
+    r"|den|renounc|quit|leav|left|revok|dissol|halt|clos|limit|restrict|reduc|elimin|cancel|suprim|aboli"
+    r"|prohib|rechaz|rejeit|exclu|suspend|retir|abandon|recus|neg|deroga|revog|termin|acab|cerr|encerr|deix"
+    r"|dej"
     r"|取消|废除|禁止|终止|停止|拒绝|放弃|删除|排除|退出|撤销|中止|不再|反对|限制|削减)"
 )
 _WHY = re.compile(
-    r"\b(?:why|how come|for what reason)\b[^?]{0,10}?\b(?:did|does|do|has|have|is|are|was|were)\b (?P<rest>[^?]+)|\bpor ?que (?P<iberian>[^?]+)|为(?:什么|何)(?P<chinese>[^?]+)"
+    r"\b(?:why|how come|for what reason)\b[^?]{0,10}?\b(?:did|does|do|has|have|is|are|was|were)\b "
+    r"(?P<rest>[^?]+)|\bpor ?que (?P<iberian>[^?]+)|为(?:什么|何)(?P<chinese>[^?]+)"
 )
 _VERB_EN = re.compile(r"\b(?P<verb>[a-z]+)\b (?P<about>.+)$")
 _EXACT = re.compile(
-    r"\b(?:exactly|precisely|what exact|what precise)\b[^?]{0,12}\b(?:how (?:many|much)|number of|figure for|amount of)? ?(?P<about>[^?]+)|\bcuant[oa]s exactamente (?P<es>[^?]+)"
-    r"|\b(?:exactamente|exatamente|precisamente) (?:[cq]uant[oa]s?) (?P<pt>[^?]+)|(?:究竟|具体|确切|到底)[^?]{0,10}?多少(?P<zh>[^?]*)"
+    r"\b(?:exactly|precisely|what exact|what precise)\b[^?]{0,12}\b(?:how (?:many|much)|number of|figure for"
+    r"|amount of)? ?(?P<about>[^?]+)|\bcuant[oa]s exactamente (?P<es>[^?]+)"
+    r"|\b(?:exactamente|exatamente|precisamente) (?:[cq]uant[oa]s?) (?P<pt>[^?]+)|(?:究竟|具体|确切"
+    r"|到底)[^?]{0,10}?多少(?P<zh>[^?]*)"
 )
 _COMMITS = re.compile(
-    r"\b(?:which|what) (?:clause|article|provision|section|paragraph|part|passage|point)s?\b[^?]{0,60}?\b(?:commits?|binds?|obliges?|requires?|mentions?|names?|bans?|prohibits?|establishes|creates|sets up|promises|guarantees|endorses|provides for|deals with|allows|refers to)\b(?P<about>[^?]*)"
-    r"|\b(?:que|cual|qual) (?:clausula|articulo|artigo|disposicion|disposicao|apartado|punto|ponto)\b[^?]{0,60}?\b(?:compromete|obliga|obriga|menciona|prohibe|proibe|establece|estabelece|crea|cria|garantiza|garante)\b(?P<iberian>[^?]*)"
+    r"\b(?:which|what) (?:clause|article|provision|section|paragraph|part|passage"
+    r"|point)s?\b[^?]{0,60}?\b(?:commits?|binds?|obliges?|requires?|mentions?|names?|bans?|prohibits?"
+    r"|establishes|creates|sets up|promises|guarantees|endorses|provides for|deals with|allows|refers "
+    r"to)\b(?P<about>[^?]*)"
+    r"|\b(?:que|cual|qual) (?:clausula|articulo|artigo|disposicion|disposicao|apartado|punto"
+    r"|ponto)\b[^?]{0,60}?\b(?:compromete|obliga|obriga|menciona|prohibe|proibe|establece|estabelece|crea|cria"
+    r"|garantiza|garante)\b(?P<iberian>[^?]*)"
     r"|哪(?:一)?(?:条|款|项|个条款)[^?]{0,20}?(?:规定|承诺|提到|要求|禁止|保证)了?(?P<chinese>[^?]*)"
 )
 _SANCTIONS = re.compile(
-    r"\b(?P<noun>penalt(?:y|ies)|fines?|sanctions?|punishments?|consequences|enforcement|multas?|sanci?on(?:es)?|sanc(?:ao|oes)|penalidad(?:es)?|penas?|castigos?)\b[^?]{0,50}\b(?:for|set|against|on|if|imposed|face|para|por|contra|prev|establece|impone|impoe)\b(?P<about>[^?]*)"
+    r"\b(?P<noun>penalt(?:y|ies)|fines?|sanctions?|punishments?|consequences|enforcement|multas?"
+    r"|sanci?on(?:es)?|sanc(?:ao|oes)|penalidad(?:es)?|penas?|castigos?)\b[^?]{0,50}\b(?:for|set|against|on|if"
+    r"|imposed|face|para|por|contra|prev|establece|impone|impoe)\b(?P<about>[^?]*)"
     r"|(?P<chinese>处罚|惩罚|罚款|制裁|罚则)"
 )
 _FIGURE = re.compile(
-    r"(?<![\w.])(?P<figure>\d{1,3}(?:[.,\s]\d{3})+|\d+(?:\.\d+)?\s?(?:million|billion|trillion|millones|milhoes|mil|亿|万|%|percent)|\d{3,})(?![\w-])"
+    r"(?<![\w.])(?P<figure>\d{1,3}(?:[.,\s]\d{3})+|\d+(?:\.\d+)?\s?(?:million|billion|trillion|millones"
+    r"|milhoes|mil|亿|万|%|percent)|\d{3,})(?![\w-])"
 )
 _ENDING_HAN = re.compile(r"取消|废除|禁止|终止|停止|停办|拒绝|放弃|删除|排除|退出|撤销|中止|不再|反对|限制|削减")
 _SANCTION_WORD = re.compile(
-    r"\b(?:penalt|fine[sd]?\b|sanction|punish|multa|sancion|sanc[ao]|penalidad|pena\b|penas\b|castig)|处罚|惩罚|罚款|制裁|罚则"
+    r"\b(?:penalt|fine[sd]?\b|sanction|punish|multa|sancion|sanc[ao]|penalidad|pena\b|penas\b|castig)|处罚"
+    r"|惩罚|罚款|制裁|罚则"
 )
 _REFUSED = re.compile(
-    r"\b(?:who|which|how many|what)\b[^?]{0,60}\b(?P<verb>refused|rejected|opposed|vetoed|withdrew|abstained|objected|boycotted|quit)\b(?P<about>[^?]*)"
+    r"\b(?:who|which|how many|what)\b[^?]{0,60}\b(?P<verb>refused|rejected|opposed|vetoed|withdrew|abstained"
+    r"|objected|boycotted|quit)\b(?P<about>[^?]*)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
+from assistant.asking import Kind, Quantity
 from assistant.catalogue import Catalogue
 from assistant.conversation import State, Unknown, follow
-from assistant.asking import Kind, Quantity
 from assistant.plan_mentions import Manner
 from assistant.premises import Premise, find_premises
 from assistant.turns import Link, Turn

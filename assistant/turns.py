@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.catalogue import Catalogue
 from assistant.asking import Kind, Quantity, detect_kind, detect_quantities
+from assistant.catalogue import Catalogue
 from assistant.injection import Screened, screen
 from assistant.language import detect_language
 from assistant.plan_mentions import Manner, PlanMention, find_plan_mentions
@@ -49,47 +49,76 @@ class Turn:
 
 
 _SHIFT = re.compile(
-    r"^\W*(?:(?:ok|okay|right|fine|thanks|thank you|great|good|now|well|vale|bien|gracias|bom|obrigad[oa]|certo|好|好的|谢谢|嗯)[,.!: ，。]+)*"
-    r"(?:(?:on (?:to )?)?(?:a |an )?(?:completely |totally |entirely )?(?:different|new|another|separate|other|unrelated) (?:topic|subject|question|matter|issue|thing|note)|(?:change|changing|switch(?:ing)?) (?:of )?(?:the )?(?:topic|subject|gears)"
-    r"|moving on|let(?:'s| us) (?:talk about|move|turn|switch|change)|turning to|next (?:topic|subject|question)|something else|forget (?:that|it)|leaving that aside"
-    r"|otro tema|otra (?:cosa|pregunta|cuestion)|cambiando de (?:tema|asunto)|cambi(?:o|emos) de tema|pasemos a|dejando eso|outro (?:assunto|tema)|outra (?:coisa|pergunta|questao)|mudando de assunto|mudemos de assunto|passemos a"
-    r"|换(?:个|一个)?(?:话题|问题|主题)|另(?:一个|外一个)(?:话题|问题)|说点别的|下一个(?:话题|问题)|不说这个|再问(?:一个|个)别的)"
+    r"^\W*(?:(?:ok|okay|right|fine|thanks|thank you|great|good|now|well|vale|bien|gracias|bom|obrigad[oa]"
+    r"|certo|好|好的|谢谢|嗯)[,.!: ，。]+)*"
+    r"(?:(?:on (?:to )?)?(?:a |an )?(?:completely |totally |entirely )?(?:different|new|another|separate|other"
+    r"|unrelated) (?:topic|subject|question|matter|issue|thing|note)|(?:change|changing|switch(?:ing)?) (?:of "
+    r")?(?:the )?(?:topic|subject|gears)"
+    r"|moving on|let(?:'s| us) (?:talk about|move|turn|switch|change)|turning to|next (?:topic|subject"
+    r"|question)|something else|forget (?:that|it)|leaving that aside"
+    r"|otro tema|otra (?:cosa|pregunta|cuestion)|cambiando de (?:tema|asunto)|cambi(?:o|emos) de tema|pasemos "
+    r"a|dejando eso|outro (?:assunto|tema)|outra (?:coisa|pergunta|questao)|mudando de assunto|mudemos de "
+    r"assunto|passemos a"
+    r"|换(?:个|一个)?(?:话题|问题|主题)|另(?:一个|外一个)(?:话题|问题)|说点别的|下一个(?:话题|问题)|不说这个"
+    r"|再问(?:一个|个)别的)"
 )
 _CORRECTION = re.compile(
-    r"^\W*(?:(?:no|nope|nein|not (?:that|this|the)|sorry|actually|wait|oops|rather|instead|wrong|nao|perdon|perdona|desculpe?|corrijo|不是|不对|错了|抱歉|不,)(?:[,.!:;，。 -]|$)|(?:sorry,? |no,? )?(?:i (?:meant|mean|was asking|said)|make that|quise decir|me refer(?:ia|io|i)|quero dizer|quis dizer|refiro-me|eu quis|我(?:是)?(?:指|说|问)的是|我(?:指|想问)的?是|应该是))"
+    r"^\W*(?:(?:no|nope|nein|not (?:that|this|the)|sorry|actually|wait|oops|rather|instead|wrong|nao|perdon"
+    r"|perdona|desculpe?|corrijo|不是|不对|错了|抱歉|不,)(?:[,.!:;，。 -]|$)|(?:sorry,? |no,? )?(?:i (?:meant"
+    r"|mean|was asking|said)|make that|quise decir|me refer(?:ia|io|i)|quero dizer|quis dizer|refiro-me|eu "
+    r"quis|我(?:是)?(?:指|说|问)的是|我(?:指|想问)的?是|应该是))"
 )
 # "No plan mentions it, does it?", "no clause": a determiner and no correction
 _NO_DETERMINER = re.compile(r"^\W*no (?:plan|document|clause|one|text|country|article|mention)\b")
 _CONTINUATION = re.compile(
     r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|好|好的|嗯)[,.! ，。]+)?"
-    r"(?:and|but|also|plus|or|so|then|what about|how about|what of|same for|likewise|similarly|otherwise|y|e|pero|mas|tambien|tambem|que tal|que hay de|que pasa con|e quanto a|quanto a|en cuanto a|那么|那|还有|另外|以及|至于|而|和|同样|再|also in)(?=[\s,，:¿]|[\u3400-\u9fff])"
+    r"(?:and|but|also|plus|or|so|then|what about|how about|what of|same for|likewise|similarly|otherwise|y|e"
+    r"|pero|mas|tambien|tambem|que tal|que hay de|que pasa con|e quanto a|quanto a|en cuanto a|那么|那|还有"
+    r"|另外|以及|至于|而|和|同样|再|also in)(?=[\s,，:¿]|[\u3400-\u9fff])"
 )
 _WHAT_ABOUT = re.compile(
-    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好|好的|嗯)(?![a-z])[,.! ，。]*)*"
-    r"(?:what about|how about|what of|same (?:question )?(?:for|about|with)|que (?:tal|hay|pasa) (?:de|con|sobre)?|e quanto a[os]?|quanto a[os]?|en cuanto a|至于|还有)?\W*"
+    r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好"
+    r"|好的|嗯)(?![a-z])[,.! ，。]*)*"
+    r"(?:what about|how about|what of|same (?:question )?(?:for|about|with)|que (?:tal|hay|pasa) (?:de|con"
+    r"|sobre)?|e quanto a[os]?|quanto a[os]?|en cuanto a|至于|还有)?\W*"
 )
 _CHINESE_TAIL = re.compile(r"呢[?？。.!]*\s*$")
 # Words of asking or commanding: without one, a short turn is a fragment that fills a gap of the question before.
 _PREDICATE = re.compile(
-    r"\b(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|must|tell|show|give|list|find|explain|describe|compare|summari[sz]e|name|read|quote"
-    r"|que|cual|cuales|quien|quienes|cuando|donde|como|cuant[oa]s?|por que|hay|existe|menciona|dice|dime|muestra|lista|explica|compara|resume|tiene|qual|quais|quem|quando|onde|quant[oa]s?|ha|diz|mostre|liste|explique|tem|o que)\b"
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|has|have|had|can|could"
+    r"|will|would|should|may|must|tell|show|give|list|find|explain|describe|compare|summari[sz]e|name|read"
+    r"|quote"
+    r"|que|cual|cuales|quien|quienes|cuando|donde|como|cuant[oa]s?|por que|hay|existe|menciona|dice|dime"
+    r"|muestra|lista|explica|compara|resume|tiene|qual|quais|quem|quando|onde|quant[oa]s?|ha|diz|mostre|liste"
+    r"|explique|tem|o que)\b"
     r"|什么|多少|几[个名位项年条次]|哪|谁|怎|如何|是否|吗|有没有|为何|列出|解释|比较|介绍|请"
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|this|that|these|those|there|the same|such|so|one|ones|of the kind|the latter|the former|likewise|else)\b"
-    r"|\b(?:eso|esto|ello|ellos|ellas|lo mismo|alli|ahi|aquello|el mismo|la misma|isso|isto|aquilo|ele|ela|eles|elas|o mesmo|a mesma|disso|nisso|nele|nela|dele|dela)\b"
-    r"|它们?|他们|她们|这(?!份|个计划|个规划|个文件|些计划|些文件|一)|那(?=个|些|里|时)|其(?!他|它|中|实|余)|同样|上述|此(?!外|前|后)"
+    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|this|that|these|those|there|the same|such|so|one|ones"
+    r"|of the kind|the latter|the former|likewise|else)\b"
+    r"|\b(?:eso|esto|ello|ellos|ellas|lo mismo|alli|ahi|aquello|el mismo|la misma|isso|isto|aquilo|ele|ela"
+    r"|eles|elas|o mesmo|a mesma|disso|nisso|nele|nela|dele|dela)\b"
+    r"|它们?|他们|她们|这(?!份|个计划|个规划|个文件|些计划|些文件|一)|那(?=个|些|里|时)|其(?!他|它|中|实|余)"
+    r"|同样|上述|此(?!外|前|后)"
 )
 # A pronoun that points at nothing before: "is there", "that" as a conjunction, "one" as a number.
 _NO_ANTECEDENT = re.compile(
-    r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b|\b(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
-    r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) ?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every|fail|want|wish|belong|cover|covers|covering|take|takes|[a-z]+ed|run|ran|end|ends)\b"
+    r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree"
+    r"|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b"
+    r"|\b(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
+    r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) "
+    r"?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could"
+    r"|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every"
+    r"|fail|want|wish|belong|cover|covers|covering|take|takes|[a-z]+ed|run|ran|end|ends)\b"
 )
 # "the two", "both", and not "the two sides"
 _BOTH = re.compile(
-    r"\b(?:(?:of|between|from|in) the two|the two|both(?: of (?:them|these|those))?|either(?: of them)?|neither(?: of them)?)\b"
-    r"(?! (?:\w+ )?(?:sides|parties|regions|countries|governments|peoples|partners|forums|ends|worlds|continents|economies|blocs|groups|partes)\b)"
-    r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos|governos|pueblos|povos)\b)|两者|二者|这两(?:个|份)|哪(?:一)?(?:个|份)更"
+    r"\b(?:(?:of|between|from|in) the two|the two|both(?: of (?:them|these|those))?|either(?: of them)?"
+    r"|neither(?: of them)?)\b"
+    r"(?! (?:\w+ )?(?:sides|parties|regions|countries|governments|peoples|partners|forums|ends|worlds"
+    r"|continents|economies|blocs|groups|partes)\b)"
+    r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos"
+    r"|governos|pueblos|povos)\b)|两者|二者|这两(?:个|份)|哪(?:一)?(?:个|份)更"
 )
 _OWN_ANTECEDENT = 3  # content words before a pronoun that can be what it stands for
 _SHORT = 2  # content words at most of a turn that asks for a detail
@@ -149,18 +178,25 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
 def _correction_end(folded: str) -> int:
     """Where the words of correcting end: "sorry, I meant"."""
     position = 0
-    while not _NO_DETERMINER.match(folded[position:]) and (match := _CORRECTION.match(folded[position:])) and match.end():
+    while (
+        not _NO_DETERMINER.match(folded[position:]) and (match := _CORRECTION.match(folded[position:])) and match.end()
+    ):
         position += match.end()
     return position
 
 
 # "Article 5 of the Law of the Sea Convention": a clause of a text that no plan mention covers.
 _ANOTHER_TEXT = re.compile(
-    r"\s*(?:of|to|under|in|de la|del|de|da|do)\s+(?:the |la |el |o |a )?(?:[A-Z][\w'-]*\s+(?:(?:of|on|the|de|del|la|do|da|sobre|e|y|and|for)\s+)*){0,6}?"
-    r"(?:Charter|Convention|Constitution|Treaty|Agreement|Protocol|Covenant|Statute|Declaration|Accord|Regulation|Directive|Act|Code|GATT"
-    r"|Carta|Convenci[oó]n|Convenio|Constituci[oó]n|Tratado|Acuerdo|Protocolo|Declaraci[oó]n|Convenç[aã]o|Constituiç[aã]o|Acordo)\b"
+    r"\s*(?:of|to|under|in|de la|del|de|da|do)\s+(?:the |la |el |o |a )?(?:[A-Z][\w'-]*\s+(?:(?:of|on|the|de"
+    r"|del|la|do|da|sobre|e|y|and|for)\s+)*){0,6}?"
+    r"(?:Charter|Convention|Constitution|Treaty|Agreement|Protocol|Covenant|Statute|Declaration|Accord"
+    r"|Regulation|Directive|Act|Code|GATT"
+    r"|Carta|Convenci[oó]n|Convenio|Constituci[oó]n|Tratado|Acuerdo|Protocolo|Declaraci[oó]n|Convenç[aã]o"
+    r"|Constituiç[aã]o|Acordo)\b"
 )
-_ANOTHER_CHINESE_TEXT = re.compile(r"《[^》]+》(?:的)?\s*$|[\u3400-\u9fff]{2,}(?:公约|宪章|条约|宪法|议定书)(?:的)?\s*$")
+_ANOTHER_CHINESE_TEXT = re.compile(
+    r"《[^》]+》(?:的)?\s*$|[\u3400-\u9fff]{2,}(?:公约|宪章|条约|宪法|议定书)(?:的)?\s*$"
+)
 
 
 def _of_another_text(asked: str, found: FoundReference, mentions: tuple[PlanMention, ...]) -> bool:
@@ -169,7 +205,9 @@ def _of_another_text(asked: str, found: FoundReference, mentions: tuple[PlanMent
         (match.span() if (match := _ANOTHER_TEXT.match(asked, found.end)) else None),
         (match.span() if (match := _ANOTHER_CHINESE_TEXT.search(asked[: found.start])) else None),
     ):
-        if span and not any(mention.start < span[1] and span[0] < mention.end for mention in mentions if mention.plan_ids):
+        if span and not any(
+            mention.start < span[1] and span[0] < mention.end for mention in mentions if mention.plan_ids
+        ):
             return True
     return False
 
@@ -194,7 +232,7 @@ def _link(
     predicate = _PREDICATE.search(_WHAT_ABOUT.sub("", folded, count=1)) is not None
     words = len(folded.split())
     if continuation:
-        return Link.DETAIL if predicate and 0 < size and not mentions and not references else Link.SUBSTITUTION
+        return Link.DETAIL if predicate and size > 0 and not mentions and not references else Link.SUBSTITUTION
     if not predicate and size <= _FEW_WORDS and not references:
         return Link.SUBSTITUTION
     if size == 0 and not references:
@@ -218,7 +256,8 @@ def _anaphoric(folded: str, mentions: tuple[PlanMention, ...]) -> bool:
 
 
 _PREPOSITION_LEFT = re.compile(
-    r"(?:\b(?:in|under|from|of|by|according to|per|within|for|over|across|en|segun|del?|bajo|no|na|segundo|do|da|em|conforme)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?)$",
+    r"(?:\b(?:in|under|from|of|by|according to|per|within|for|over|across|en|segun|del?|bajo|no|na|segundo|do"
+    r"|da|em|conforme)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?)$",
     re.IGNORECASE,
 )
 

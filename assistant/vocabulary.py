@@ -107,7 +107,8 @@ _MODIFIERS: dict[str, str] = {
 _DETERMINERS: dict[str, str] = {
     "the": "the, el, la, los, las, lo, o, a, os, as",
     "this": "this, these, that, those, such, este, esta, estos, estas, ese, esa, esos, esas, aquel, aquella, esse, essa, "
-    "esses, essas, neste, nesta, nesse, nessa, deste, desse, 该, 这, 那, 本, 此, 这个, 那个, 这份, 那份, 该份, 这些, 那些",
+    "esses, essas, neste, nesta, nesse, nessa, deste, desse, 该, 这, 那, 本, 此, 这个, 那个, 这份, 那份, 该份, "
+    "这些, 那些",
     "its": "its, their, his, her, our, su, sus, seu, sua, seus, suas, 其, 它的",
     "which": "which, what, que, cual, qual, cuales, quais, 哪, 哪个, 哪份, 哪一份, 哪些, 哪几份",
     "any": "any, some, a, an, un, una, um, uma, algun, alguno, alguna, algum, alguma, 任何",
@@ -131,26 +132,38 @@ _ORDINALS: dict[int, str] = {
     5: "fifth, 5th, quinto, quinta, 第五份, 第五个",
 }
 _ORDER: dict[Order, str] = {
-    Order.LATEST: "latest, newest, most recent, last, current, present, recentest, mas reciente, ultimo, ultima, mas nuevo, actual, "
-    "mais recente, mais novo, mais nova, atual, vigente hoy, 最新, 最近, 最新的, 最近的, 现行, 最后, 最新一份, 最近一份, 最后一份, 现在的, 目前的",
-    Order.PENULTIMATE: "penultimate, second to last, next to last, last but one, penultimo, penultima, 倒数第二, 倒数第二份",
-    Order.EARLIEST: "earliest, oldest, original, mas antiguo, mas viejo, mais antigo, mais velho, 最早, 最早的, 最初, 最旧的, 最早一份",
-    Order.PREVIOUS: "previous, preceding, prior, earlier, older, former, before, before it, before that, before this, predecessor, "
-    "predecessors, precursor, anterior, anteriores, precedente, previo, previa, predecesor, antecesor, antecessor, predecessor, "
-    "prévio, 上一, 上一份, 上一个, 上一版, 前一, 前一份, 前一个, 之前的, 此前的, 前身, 上份, 早一份, 较早的, 更早的, 早先的",
-    Order.NEXT: "next, latter, following, subsequent, succeeding, later, newer, after, after it, after that, after this, successor, "
-    "siguiente, proximo, posterior, sucesor, seguinte, sucessor, sucessora, 下一, 下一份, 下一个, 下一版, 后一, 后一份, 后一个, "
+    Order.LATEST: "latest, newest, most recent, last, current, present, recentest, mas reciente, ultimo, "
+    "ultima, mas nuevo, actual, "
+    "mais recente, mais novo, mais nova, atual, vigente hoy, 最新, 最近, 最新的, 最近的, 现行, 最后, 最新一份, "
+    "最近一份, 最后一份, 现在的, 目前的",
+    Order.PENULTIMATE: "penultimate, second to last, next to last, last but one, penultimo, penultima, "
+    "倒数第二, 倒数第二份",
+    Order.EARLIEST: "earliest, oldest, original, mas antiguo, mas viejo, mais antigo, mais velho, 最早, "
+    "最早的, 最初, 最旧的, 最早一份",
+    Order.PREVIOUS: "previous, preceding, prior, earlier, older, former, before, before it, before that, "
+    "before this, predecessor, "
+    "predecessors, precursor, anterior, anteriores, precedente, previo, previa, predecesor, antecesor, "
+    "antecessor, predecessor, "
+    "prévio, 上一, 上一份, 上一个, 上一版, 前一, 前一份, 前一个, 之前的, 此前的, 前身, 上份, 早一份, 较早的, "
+    "更早的, 早先的",
+    Order.NEXT: "next, latter, following, subsequent, succeeding, later, newer, after, after it, after that, "
+    "after this, successor, "
+    "siguiente, proximo, posterior, sucesor, seguinte, sucessor, sucessora, 下一, 下一份, 下一个, 下一版, "
+    "后一, 后一份, 后一个, "
     "之后的, 后来的, 其后的, 随后的, 下份, 晚一份, 较晚的, 更晚的, 后续",
     Order.OTHER: "other, another, otro, otra, outro, outra, 另一, 另一份, 另一个, 另外一份, 其他, 其它, 别的",
-    Order.SAME: "same, very same, that same, this same, mismo, misma, mismos, mesmo, mesma, 同一, 同一份, 同样的, 相同的",
+    Order.SAME: "same, very same, that same, this same, mismo, misma, mismos, mesmo, mesma, 同一, 同一份, "
+    "同样的, 相同的",
 }
 # Nouns of order that name a document by themselves: "its predecessor".
 ORDER_NOUNS = frozenset(
     "predecessor predecessors precursor successor predecesor antecesor antecessor sucesor sucessor 前身".split()
 )
 _COVERING = (
-    "in force, in effect, effective, valid, applicable, applying, covering, that covers, which covers, covers, that applies, "
-    "running, vigente, en vigor, vigentes, que cubre, que abarca, em vigor, que cobre, que abrange, aplicable, aplicavel, "
+    "in force, in effect, effective, valid, applicable, applying, covering, that covers, which covers, covers, "
+    "that applies, "
+    "running, vigente, en vigor, vigentes, que cubre, que abarca, em vigor, que cobre, que abrange, aplicable, "
+    "aplicavel, "
     "有效的, 生效的, 适用的, 涵盖, 涵盖的, 覆盖, 覆盖的, 实施的, 执行的, 生效, 有效, 适用, 在效"
 )
 _PERIODIC: dict[str | int, str] = {
@@ -162,19 +175,24 @@ _PERIODIC: dict[str | int, str] = {
     10: "ten-year, decennial, decenal, 十年期, 十年",
 }
 _GLUE = (
-    "of, for, from, the, de, del, do, da, dos, das, di, adopted, signed, agreed, approved, published, issued, released, launched, "
-    "dated, in, on, year, years, period, para, el, la, en, em, no, na, adoptado, aprobado, firmado, publicado, adotado, aprovado, "
-    "assinado, ano, periodo, covering the period, for the period, del periodo, do periodo, 的, 年, 年度, 年的, 份, 个, 版, 发布的, "
+    "of, for, from, the, de, del, do, da, dos, das, di, adopted, signed, agreed, approved, published, issued, "
+    "released, launched, "
+    "dated, in, on, year, years, period, para, el, la, en, em, no, na, adoptado, aprobado, firmado, publicado, "
+    "adotado, aprovado, "
+    "assinado, ano, periodo, covering the period, for the period, del periodo, do periodo, 的, 年, 年度, 年的, "
+    "份, 个, 版, 发布的, "
     "通过的, 签署的, 制定的, 期间, 期间的, (, ), ', s, 《, 》"
 )
 _AND = "and, or, y, e, o, u, ou, &, /, ,, 和, 与, 及, 以及, 或, 、, 跟, through, then, as well as"
 _BEFORE = (
-    "before, prior to, earlier than, preceding, older than, until, ahead of, antes de, antes del, antes do, antes da, anterior a, "
+    "before, prior to, earlier than, preceding, older than, until, ahead of, antes de, antes del, antes do, "
+    "antes da, anterior a, "
     "anterior al, anteriores a, anteriores al, previo a, previos al, anterior ao, anteriores ao, hasta, ate, 之前, 以前"
 )
 _AFTER = (
     "after, since, later than, newer than, following, succeeding, despues de, despues del, posterior a, posterior al, "
-    "posteriores a, posteriores al, desde, depois de, depois do, depois da, posterior ao, posteriores ao, apos, apos o, "
+    "posteriores a, posteriores al, desde, depois de, depois do, depois da, posterior ao, posteriores ao, "
+    "apos, apos o, "
     "之后, 以后, 以来"
 )
 

@@ -14,7 +14,10 @@ _PUNCTUATION = {ord("、"): "、", ord("。"): ".", ord("【"): "[", ord("】"):
 # Traditional forms of the characters that references, plan mentions and question words are written with.
 _TRADITIONAL = dict(
     zip(
-        map(ord, "條項節編計劃規畫協議錄檔與個嗎麼還後從對於關幾來為們說設載語書綱圖領樣麗屆萬億點問題談舊請這裡過誰區當講業換話"),
+        map(
+            ord,
+            "條項節編計劃規畫協議錄檔與個嗎麼還後從對於關幾來為們說設載語書綱圖領樣麗屆萬億點問題談舊請這裡過誰區當講業換話",
+        ),
         "条项节编计划规划协议录档与个吗么还后从对于关几来为们说设载语书纲图领样丽届万亿点问题谈旧请这里过谁区当讲业换话",
         strict=True,
     )

@@ -62,16 +62,17 @@ _MORE_WORDS: dict[str, str] = {
     "item": "letter, letra, literal, lit., numeral, num., sub-item, subitem, bullet, bullet point, apdo., apdo, indent, entry, subpunto, commitment",
     "annex": "addendum",
     "recital": "recitals",
-    UNNUMBERED: "unnumbered paragraph, un-numbered paragraph, unnumbered para, parrafo sin numerar, paragrafo nao numerado",
+    UNNUMBERED: "unnumbered paragraph, un-numbered paragraph, unnumbered para, parrafo sin numerar, paragrafo "
+    "nao numerado",
 }
 _WORDS: dict[str, str] = {word: one.name for one in LEVELS for word in one.words if one.name != "provision"}
 _WORDS |= {word: name for name, words in _MORE_WORDS.items() for word in words.split(", ")}
 _CHINESE_WORDS: dict[str, str] = {
     word: one.name for one in LEVELS for word in one.chinese if one.role is not Role.SCOPE and word not in {"篇", "卷"}
 } | {"点": "item", "小节": "subsection", "段": "paragraph", "自然段": "paragraph"}
-_CHINESE_SCOPES: dict[str, str] = {word: one.name for one in LEVELS for word in one.chinese if one.role is Role.SCOPE} | {
-    "附则": "annex"
-}
+_CHINESE_SCOPES: dict[str, str] = {
+    word: one.name for one in LEVELS for word in one.chinese if one.role is Role.SCOPE
+} | {"附则": "annex"}
 # Named divisions that are references without a number.
 _BARE_NAMES: dict[str, str] = {
     word: name
@@ -95,13 +96,15 @@ _LETTER = r"[A-Za-z](?:(?=\s?[).,;:?!]|\s*$)|(?<=[A-Z])(?![\w'])|(?=\s+(?:of|in|
 _ORDINAL = rf"(?:{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|{_ROMAN}|{_LETTER})"
 _WORD_ALTERNATIVES = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _WORDED = re.compile(
-    rf"(?<![\w-])(?<!state of the )(?P<word>{_WORD_ALTERNATIVES})(?P<many>s|es|ns|)(?![a-z])\.?\s*(?:(?:no|nos|num|nr|number|numero)\.?\s*(?=[\divxlc(])|n[º°.]\s*)?"
+    rf"(?<![\w-])(?<!state of the )(?P<word>{_WORD_ALTERNATIVES})(?P<many>s|es|ns|)(?![a-z])\.?\s*(?:(?:no|nos"
+    rf"|num|nr|number|numero)\.?\s*(?=[\divxlc(])|n[º°.]\s*)?"
 )
 _SPELLED_AFTER = re.compile(r"(?P<spelled>[a-z]+(?:-[a-z]+)?)(?![\w-])")
 _ORDINAL_AT = re.compile(rf"\(?\s?(?P<ordinal>{_ORDINAL})\s?\)?")
 # "second paragraph", "4th clause", "segundo apartado", "first unnumbered paragraph"
 _SPELLED_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|[ºª])|[a-z]+(?:-[a-z]+)?)\s+(?P<loose>unnumbered |un-numbered |sin numerar |nao numerado )?"
+    rf"(?<![\w-])(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|[ºª])|[a-z]+(?:-[a-z]+)?)\s+(?P<loose>unnumbered "
+    rf"|un-numbered |sin numerar |nao numerado )?"
     rf"(?P<word>{_WORD_ALTERNATIVES})(?![\w.]*\w)"
 )
 # Levels that an ordinal in words may stand before; "first title" and "second action" speak of other things.
@@ -113,30 +116,50 @@ _BARE_NAME = re.compile(
     rf"(?<![\w-])(?P<name>{'|'.join(sorted((re.escape(name) for name in _BARE_NAMES if name.isascii()), key=len, reverse=True))})(?:e?s)?(?![\w-])"
     rf"|(?P<chinese>{'|'.join(name for name in _BARE_NAMES if not name.isascii())})"
 )
-_OPENING_NAME = re.compile(r"(?:\bthe |\bla |\ba )(?P<name>introduction|introduccion|introducao)(?=\s*(?:[,.?!;]|$|to the|of the|del|do|da))|(?P<chinese>序言|引言|导言)")
+_OPENING_NAME = re.compile(
+    r"(?:\bthe |\bla |\ba )(?P<name>introduction|introduccion|introducao)(?=\s*(?:[,.?!;]|$|to the|of the|del"
+    r"|do|da))|(?P<chinese>序言|引言|导言)"
+)
 _CHINESE = rf"(?:{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*)"
 _CHINESE_MEASURES = "|".join(sorted(_CHINESE_WORDS, key=len, reverse=True))
 _CHINESE_UNIT = re.compile(
-    rf"第\s?\(?\s?(?P<ordinals>{_CHINESE}(?:(?:、|和|及|与|至|到|-){_CHINESE})*)\s?\)?\s?(?P<word>{_CHINESE_MEASURES})(?!目标|项目|约|件(?!事)|点钟)(?:之(?P<sub>{_CHINESE}))?"
+    rf"第\s?\(?\s?(?P<ordinals>{_CHINESE}(?:(?:、|和|及|与|至|到"
+    rf"|-){_CHINESE})*)\s?\)?\s?(?P<word>{_CHINESE_MEASURES})(?!目标|项目|约|件(?!事)"
+    rf"|点钟)(?:之(?P<sub>{_CHINESE}))?"
 )
-_CHINESE_NEXT = re.compile(rf"(?P<ordinal>{_CHINESE})\s?(?P<word>款|项|目|条|点|节|段)(?!目|约)")  # "第四条七款": 第 left out
-_CHINESE_SCOPE = re.compile(rf"(?P<word>{'|'.join(_CHINESE_SCOPES)})\s?(?P<ordinal>{_CHINESE}|[A-Z](?![A-Za-z]))(?!\s?(?:份|个|名|条|项|款))")
+_CHINESE_NEXT = re.compile(
+    rf"(?P<ordinal>{_CHINESE})\s?(?P<word>款|项|目|条|点|节|段)(?!目|约)"
+)  # "第四条七款": 第 left out
+_CHINESE_SCOPE = re.compile(
+    rf"(?P<word>{'|'.join(_CHINESE_SCOPES)})\s?(?P<ordinal>{_CHINESE}|[A-Z](?![A-Za-z]))(?!\s?(?:份|个|名|条|项|款))"
+)
 _CHINESE_BARE = re.compile(rf"(?P<ordinal>{CHINESE_NUMERAL}{{1,4}})(?=\s?(?:[(、,.的?]|$|\s))")
 # "IV.4.2", "4.4.2", "14.p2", "annex.3", "preface.p1"
 _BARE_DOTTED = re.compile(rf"(?<![A-Za-z0-9_.,/$€£¥+-])(?P<ordinal>{_DOTTED})(?![A-Za-z0-9_%]|[.,]\d|/\d|-\d)")
 _DOTTED_NAME = re.compile(
-    rf"(?<![\w.])(?P<name>{'|'.join(sorted(NAMES))})(?P<own>\d{{1,2}}|[A-Z])?(?P<rest>(?:\.(?:\d{{1,3}}(?!\d)|p\d{{1,3}}|[a-z](?![a-z])))+)(?![\w])"
+    rf"(?<![\w.])(?P<name>{'|'.join(sorted(NAMES))})(?P<own>\d{{1,2}}|[A-Z])?(?P<rest>(?:\.(?:\d{{1,3}}(?!\d)"
+    rf"|p\d{{1,3}}|[a-z](?![a-z])))+)(?![\w])"
 )
 _BARE_ROMAN = re.compile(r"(?<![\w.'-])(?P<ordinal>[IVXLC]{1,6})(?=,?\s+(?:[(\d]|[a-z]+\s+\d|p[aá]r|第))")
 _BRACKETED = re.compile(
     rf"[(\[]\s?(?P<ordinal>{_NUMBER}|[ivxlcIVXLC]{{1,6}}|[A-Za-z]{{1,2}}|{CHINESE_NUMERAL}{{1,4}})\s?[)\]]"
 )
-_BARE_NUMBER = re.compile(rf"(?<![\w.])(?P<ordinal>{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|[IVXLC]{{1,6}}(?![\w])|[a-z]\)|[a-z](?=[,.;:?)]|\s*$))")
-_NOT_A_REFERENCE_BEFORE = re.compile(
-    r"(?:\b(?:version|v|ver|release|python|about|around|nearly|over|than|of|by|to|cerca de|aproximadamente|mas de|unos|us|usd|rmb|eur|article|de|casi|para|windows|level|nivel|score|ratio|index|growth|rate)\.?|[$€£¥#~≈<>=])\s*$"
+_BARE_NUMBER = re.compile(
+    rf"(?<![\w.])(?P<ordinal>{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|[IVXLC]{{1,6}}(?![\w])|[a-z]\)|[a-z](?=[,.;:?)]|\s*$))"
 )
-_AFTER_DECIMAL = re.compile(r"\s*(?:$|[?!.,;:)\]'\"]|(?:of|in|from|under|de|del|do|da|en|em|no|na|the|say|says|dice|diz|la|el|o|a|and|y|e|mean|means|about|cover|covers)\b|的|和|与|是|讲|说|规)")
-_UNITS_AFTER = re.compile(r"\s*(?:%|per ?cent|million|billion|trillion|mill|mil\b|milh|bilh|km|kg|mw|gw|usd|yuan|dollar|euro|倍|亿|万|元|个|人|度|米|吨|points?\b|times\b|hours?\b|years?\b)")
+_NOT_A_REFERENCE_BEFORE = re.compile(
+    r"(?:\b(?:version|v|ver|release|python|about|around|nearly|over|than|of|by|to|cerca de|aproximadamente|mas "
+    r"de|unos|us|usd|rmb|eur|article|de|casi|para|windows|level|nivel|score|ratio|index|growth|rate)\.?"
+    r"|[$€£¥#~≈<>=])\s*$"
+)
+_AFTER_DECIMAL = re.compile(
+    r"\s*(?:$|[?!.,;:)\]'\"]|(?:of|in|from|under|de|del|do|da|en|em|no|na|the|say|says|dice|diz|la|el|o|a|and"
+    r"|y|e|mean|means|about|cover|covers)\b|的|和|与|是|讲|说|规)"
+)
+_UNITS_AFTER = re.compile(
+    r"\s*(?:%|per ?cent|million|billion|trillion|mill|mil\b|milh|bilh|km|kg|mw|gw|usd|yuan|dollar|euro|倍|亿"
+    r"|万|元|个|人|度|米|吨|points?\b|times\b|hours?\b|years?\b)"
+)
 
 
 def part_readings(token: str) -> tuple[str, ...]:
@@ -209,7 +232,11 @@ def _is_word(token: str, levelled: str, end: int, name: str) -> bool:
     after = levelled[end : end + 12]
     if token == "I":
         return re.match(r"\s+(?:am|have|was|want|need|would|could|can|will|think|see|read)\b", after) is not None
-    return token in {"a", "e", "o", "y", "A"} and re.match(r"\s+[a-zA-Z]", after) is not None and not re.match(r"\s+(?:of|del?|da|do)\b", after)
+    return (
+        token in {"a", "e", "o", "y", "A"}
+        and re.match(r"\s+[a-zA-Z]", after) is not None
+        and not re.match(r"\s+(?:of|del?|da|do)\b", after)
+    )
 
 
 def _counted(folded: str) -> Iterator[Piece]:
@@ -227,7 +254,10 @@ def _counted(folded: str) -> Iterator[Piece]:
 
 def _is_ordinal_word(word: str) -> bool:
     """Whether a number word orders and does not count: "third", not "three"."""
-    return re.search(r"(?:st|nd|rd|th|er[oa]?|eir[oa]|und[oa]|art[oa]|int[oa]|ext[oa]|im[oa]|av[oa]|on[oa]|en[oa])$", word) is not None
+    return (
+        re.search(r"(?:st|nd|rd|th|er[oa]?|eir[oa]|und[oa]|art[oa]|int[oa]|ext[oa]|im[oa]|av[oa]|on[oa]|en[oa])$", word)
+        is not None
+    )
 
 
 def _signs(levelled: str) -> Iterator[Piece]:
@@ -327,4 +357,6 @@ def _loose(levelled: str) -> Iterator[Piece]:
         if parts:
             yield Piece(match.start(), match.end(), Component(None, parts, match["ordinal"].rstrip(")")), bound=True)
     for match in _BARE_ROMAN.finditer(levelled):
-        yield Piece(match.start(), match.end(), Component(None, ordinal_parts(match["ordinal"]), match["ordinal"]), bound=True)
+        yield Piece(
+            match.start(), match.end(), Component(None, ordinal_parts(match["ordinal"]), match["ordinal"]), bound=True
+        )

@@ -38,14 +38,16 @@ class FoundReference:
 _INTO = re.compile(r"\s*(?:[,;:/>.|-]+|的|之|里的|中的|之下的|下的|'s)?\s*(?:and its |its |the |el |la |o |a )?")
 # Between a step and the one that holds it: "item 8 of paragraph 7", "la letra a) del apartado 2".
 _OUT_OF = re.compile(
-    r"\s*,?\s*(?:of|in|under|from|within|to|de|del|da|do|en|em|no|na|al|ao|inside|dentro de|dentro del)(?:\s+(?:the|that|el|la|lo|o|a|said|same))?\s+"
+    r"\s*,?\s*(?:of|in|under|from|within|to|de|del|da|do|en|em|no|na|al|ao|inside|dentro de|dentro "
+    r"del)(?:\s+(?:the|that|el|la|lo|o|a|said|same))?\s+"
 )
 # Between the members of a list: "articles 3, 4 and 5".
 _AND = re.compile(r"\s*(?:,\s*(?:and|or|y|e|o|u|ou)\b|,|;|\b(?:and|or|y|e|o|u|ou)\b|&|和|及|与|或|、)\s*")
 _TO = re.compile(r"\s*(?:-|to\b|through\b|thru\b|until\b|up to\b|al?\b|ate\b|hasta\b|至|到)\s*")
 # What may stand behind a bare number for it to be a step: "Article 4, 7 of the plan", not "Part II, 10 countries".
 _STEP_ENDS = re.compile(
-    r"\s*(?:$|[?!.,;:)\]'\"(-]|(?:of|in|from|under|to|and|or|through|say|says|de|del|do|da|dos|en|em|no|na|al|y|e|o|ou|dice|diz|about|please|cover|covers|means?|itself|the)\b|[\u3400-\u9fff])"
+    r"\s*(?:$|[?!.,;:)\]'\"(-]|(?:of|in|from|under|to|and|or|through|say|says|de|del|do|da|dos|en|em|no|na|al"
+    r"|y|e|o|ou|dice|diz|about|please|cover|covers|means?|itself|the)\b|[\u3400-\u9fff])"
 )
 
 
@@ -66,7 +68,10 @@ def find_references(text: str) -> tuple[FoundReference, ...]:
         chains, end = _chain(piece, by_start, levelled, folded)
         if piece.bound and end == piece.end:
             continue
-        found.extend(FoundReference(Reference(chain, text[piece.start : end]), piece.start, end, text[piece.start : end]) for chain in chains)
+        found.extend(
+            FoundReference(Reference(chain, text[piece.start : end]), piece.start, end, text[piece.start : end])
+            for chain in chains
+        )
         position = end
     return tuple(found)
 
@@ -105,7 +110,9 @@ def _chain(first: Piece, by_start: dict[int, list[Piece]], levelled: str, folded
     alternatives: list[Component] = []
     end = first.end
     last = first
-    twins = [piece for piece in by_start.get(first.start, []) if piece.end == first.end and piece.many and piece.chinese]
+    twins = [
+        piece for piece in by_start.get(first.start, []) if piece.end == first.end and piece.many and piece.chinese
+    ]
     if len(twins) > 1:
         alternatives = [piece.component for piece in twins[1:]]
     while True:
@@ -127,7 +134,9 @@ def _chain(first: Piece, by_start: dict[int, list[Piece]], levelled: str, folded
     chains = [chain]
     if alternatives:
         base = alternatives[0].level
-        index = next((k for k in range(len(chain) - 1, -1, -1) if chain[k].level == base or chain[k].written), len(chain) - 1)
+        index = next(
+            (k for k in range(len(chain) - 1, -1, -1) if chain[k].level == base or chain[k].written), len(chain) - 1
+        )
         for k, component in enumerate(chain):
             if component is first.component and len(groups) > 1:
                 index = k
@@ -150,10 +159,16 @@ def _more_of_list(
         chosen = reach if reach and reach[0].strip() else joint if joint and joint[0].strip() else None
         if chosen is None:
             break
-        number = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?(?![\w.])|[IVXLC]{1,6}(?!\w)|[a-z](?=[),.;?]|$))\)?").match(levelled, chosen.end())
+        number = re.compile(
+            r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?(?![\w.])|[IVXLC]{1,6}(?!\w)|[a-z](?=[),.;?]|$))\)?"
+        ).match(levelled, chosen.end())
         if number is None or not _STEP_ENDS.match(folded, number.end()):
             break
-        if chosen is joint and "," in chosen[0] and not re.search(r"\b(?:and|or|y|e|o|u|ou)\b", folded[chosen.end() : chosen.end() + 24] + chosen[0]):
+        if (
+            chosen is joint
+            and "," in chosen[0]
+            and not re.search(r"\b(?:and|or|y|e|o|u|ou)\b", folded[chosen.end() : chosen.end() + 24] + chosen[0])
+        ):
             break  # "Article 4, 7": a step inside, not a list
         parts = ordinal_parts(number[0])
         if not parts:
@@ -193,7 +208,11 @@ def _fits(piece: Piece, last: Piece, joint: str, folded: str) -> bool:
     mark = joint.strip()
     if not piece.bound:
         if piece.component.level is not None:
-            if last.chinese and piece.chinese or mark in {",", ";", ":", "/", ">", "", "'s", "的", "-", "|"} or mark.endswith(("the", "its")):
+            if (
+                (last.chinese and piece.chinese)
+                or mark in {",", ";", ":", "/", ">", "", "'s", "的", "-", "|"}
+                or mark.endswith(("the", "its"))
+            ):
                 return True
             return mark == "." and piece.component.level is not None
         return mark in {"", ",", ";", ":", "/", ">", ".", "-"} and len(piece.component.parts) >= 1

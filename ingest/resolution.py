@@ -49,7 +49,9 @@ class Reference:
         return self.components[0].level in _DEPENDENT
 
 
-_DEPENDENT = frozenset("goal principle action pillar rule protocol exhibit attachment schedule title division book provision".split())
+_DEPENDENT = frozenset(
+    "goal principle action pillar rule protocol exhibit attachment schedule title division book provision".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ class _Tree:
     by_label: dict[str, tuple[str, ...]]
     ids: dict[str, str]  # lower-case id -> id
     deep_headings: bool  # headings below the first level
-    outside: frozenset[str]  # levels whose units have an id of their own ("chapter3") that the ids below do not begin with
+    outside: frozenset[
+        str
+    ]  # levels whose units have an id of their own ("chapter3") that the ids below do not begin with
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +195,9 @@ def _tree(same: _Same) -> _Tree:
 
 
 _NAMED = re.compile(rf"({'|'.join(sorted(NAMES, key=len, reverse=True))})(\d+[a-z]*|[A-Z]+)?")
-_LEVELLED = re.compile(rf"({'|'.join(sorted((name for name in BY_NAME if name not in NAMES), key=len, reverse=True))}|§)(\d.*)")
+_LEVELLED = re.compile(
+    rf"({'|'.join(sorted((name for name in BY_NAME if name not in NAMES), key=len, reverse=True))}|§)(\d.*)"
+)
 
 
 def _path(clause_id: str, labels: dict[str, str]) -> tuple[_Step, ...]:
@@ -277,7 +283,9 @@ def _cost(wanted: tuple[_Wanted, ...], path: tuple[_Step, ...], i: int, j: int, 
         if want.place == 0 and _may_skip(want, path, j):
             best = min(best, _GAP + _cost(wanted, path, i, j + 1, tree, whole))
         elif want.place == 1 and not wanted[i - 1].readings and path[j].ordinal and path[j].node == path[j - 1].node:
-            best = min(best, _GAP + _cost(wanted, path, i, j + 1, tree, whole))  # "annex item 3" where there are several
+            best = min(
+                best, _GAP + _cost(wanted, path, i, j + 1, tree, whole)
+            )  # "annex item 3" where there are several
     if want.place == 0 and want.length > 1 and want.readings:
         for length in range(1, min(want.length - 1, j) + 1):
             said = path[j - length : j]
@@ -293,7 +301,10 @@ def _stands_outside(want: _Wanted, tree: _Tree) -> bool:
     return (
         want.place == 0
         and want.level in tree.outside
-        and any(path[0].level == want.level and want.readings and path[0].ordinal in want.readings for path in tree.paths.values())
+        and any(
+            path[0].level == want.level and want.readings and path[0].ordinal in want.readings
+            for path in tree.paths.values()
+        )
     )
 
 
@@ -350,7 +361,13 @@ def _size_cost(want: _Wanted, step: _Step, tree: _Tree, *, last: bool) -> float:
     if not heading and container:
         return _WRONG_LEVEL
     roman_unit = re.fullmatch(r"[IVXLC]+", tree.labels.get(step.node, "")) is not None
-    if heading and roman_unit and tree.deep_headings and want.level in {"section", "subsection", HEADING} and want.written.isdigit():
+    if (
+        heading
+        and roman_unit
+        and tree.deep_headings
+        and want.level in {"section", "subsection", HEADING}
+        and want.written.isdigit()
+    ):
         return _WRONG_SIZE  # sections are the ones below the parts, which have roman numbers
     return 0.0
 
@@ -397,5 +414,7 @@ def _below(parent: str, tree: _Tree) -> tuple[str, ...]:
     depth = parent.count(".") + 1 if parent else 0
     prefix = f"{parent}." if parent else ""
     return tuple(
-        clause_id for clause_id in tree.paths if clause_id.count(".") == depth and clause_id.startswith(prefix) and clause_id != parent
+        clause_id
+        for clause_id in tree.paths
+        if clause_id.count(".") == depth and clause_id.startswith(prefix) and clause_id != parent
     )

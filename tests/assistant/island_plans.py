@@ -67,7 +67,11 @@ def island_library() -> Catalogue:
             ),
             CataloguePlan(ACCORD, {"en": "Harbour Accord"}, None, "2011-06-01", clauses=PARTS[:4]),
             CataloguePlan(
-                WHITE, {"en": "White Paper on the Blue Economy", "pt": "Livro Branco da Economia Azul"}, None, "2017-10", clauses=PARTS
+                WHITE,
+                {"en": "White Paper on the Blue Economy", "pt": "Livro Branco da Economia Azul"},
+                None,
+                "2017-10",
+                clauses=PARTS,
             ),
             CataloguePlan(
                 FISH,

@@ -121,7 +121,8 @@ def test_nothing_comes_after_the_last_plan() -> None:
 
 def test_a_whole_question_only_hints_at_the_plan_before() -> None:
     understood = understand(
-        ["How large is the loan in the 2023-2026 plan?", "Which city is to host the fishing museum of the Isles?"], LIBRARY
+        ["How large is the loan in the 2023-2026 plan?", "Which city is to host the fishing museum of the Isles?"],
+        LIBRARY,
     )
     assert not understood.plans_given
     assert [hint.plan_id for hint in understood.plan_hints] == [SECOND]
@@ -140,7 +141,9 @@ def test_the_language_of_a_turn_without_words_is_that_of_the_turn_before() -> No
 
 
 def test_a_long_conversation_stays_bounded() -> None:
-    turns = ["What does the 2019-2021 plan say on ferries?"] + [f"And at what height of tide number {n}, with sails?" for n in range(60)]
+    turns = ["What does the 2019-2021 plan say on ferries?"] + [
+        f"And at what height of tide number {n}, with sails?" for n in range(60)
+    ]
     understood = understand(turns, LIBRARY)
     assert len(understood.carried_subject) <= LONGEST_SUBJECT
     assert understand(turns[-12:], LIBRARY).search_text == understood.search_text

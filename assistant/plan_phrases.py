@@ -1,0 +1,178 @@
+"""The words that belong together around a noun for a document: the grammar of naming one.
+
+English puts most of them before the noun, Spanish and Portuguese after it, Chinese before it without spaces; so each side
+is walked as far as words go that can name a document, whatever their order.
+"""
+
+from dataclasses import dataclass
+
+from assistant.periods import Time
+from assistant.plan_names import PlanNames, Token
+from assistant.vocabulary import ORDER_NOUNS, PRONOUN, Role, Word
+
+_REACH = 12  # tokens on either side of a noun that can belong to its phrase
+_CONJUNCTION_ROLES = (Role.TIME, Role.ORDINAL, Role.ORDER)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The words gathered around one noun."""
+
+    noun: Token
+    kind: str
+    plural: bool
+    start: int
+    end: int
+    times: list[Time]
+    inside: list[Token]
+    left: int  # index of the first token
+
+    def reading(self, *roles: Role) -> Word | None:
+        return next((word for token in self.inside if (word := token.reading(*roles))), None)
+
+    def readings(self, role: Role) -> list[Word]:
+        return [word for token in self.inside if (word := token.reading(role))]
+
+
+_INSIDE_LEFT = (
+    Role.TIME,
+    Role.MODIFIER,
+    Role.QUANTIFIER,
+    Role.ORDINAL,
+    Role.ORDER,
+    Role.PERIODIC,
+    Role.DETERMINER,
+    Role.COVERING,
+)
+_INSIDE_RIGHT = (Role.TIME, Role.MODIFIER, Role.ORDER, Role.COVERING, Role.PERIODIC, Role.GLUE)
+
+
+def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[Time, ...]) -> Phrase | None:
+    """The phrase around the noun at `index`, where there is one."""
+    noun = parts[index]
+    word = noun.reading(Role.NOUN)
+    if word is None and not _stands_for_a_plan(parts, index):
+        return None
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    if following and noun.reading(Role.MODIFIER) and following.reading(Role.NOUN):
+        return None  # the first half of "policy paper"
+    if word and word.value == PRONOUN and following and following.text in {"another", "other", "of"}:
+        return None
+    left = index
+    while left > 0 and index - left < _REACH:
+        token = parts[left - 1]
+        if (
+            token.reading(*_INSIDE_LEFT)
+            or _is_title_word(token, names)
+            or token.text in {"-", "'", "《", '"', "的", "份", "年"}
+        ):
+            left -= 1
+        elif (
+            (
+                token.reading(Role.AND, Role.GLUE)
+                and left >= 2
+                and parts[left].reading(Role.TIME, Role.ORDINAL, Role.ORDER)
+                and parts[left - 2].reading(*_CONJUNCTION_ROLES)
+            )
+            or (token.text in {"of", "de"} and left >= 2 and parts[left - 2].reading(Role.QUANTIFIER))
+            or (
+                token.text in STOP_IN_TITLE
+                and left >= 2
+                and _is_title_word(parts[left - 2], names)
+                and _is_title_word(parts[left], names)
+            )
+        ):
+            left -= 2
+        else:
+            break
+    right = index
+    while right + 1 < len(parts) and right - index < _REACH:
+        token = parts[right + 1]
+        if token.reading(Role.NOUN) and not token.reading(Role.MODIFIER):
+            break
+        if token.reading(*_INSIDE_RIGHT) or _is_title_word(token, names):
+            right += 1
+        elif (
+            token.reading(Role.AND)
+            and parts[right].reading(Role.TIME)
+            and right + 2 < len(parts)
+            and parts[right + 2].reading(Role.TIME)
+        ):
+            right += 2
+        else:
+            break
+    while right > index and _only_glue(parts[right]):
+        right -= 1
+    while left + 1 < index and _asks(parts[left]) and parts[left + 1].reading(Role.DETERMINER, Role.TIME):
+        left += 1  # "por qué el plan"
+    while left < index and parts[left].reading(Role.BEFORE, Role.AFTER) and parts[left].text not in {"以前", "之前"}:
+        left += 1  # "before the 2022 plan": the limit stands outside
+    inside = list(parts[left : right + 1])
+    spans = {(token.start, token.end) for token in inside if token.reading(Role.TIME)}
+    kind = str(word.value) if word else PRONOUN
+    return Phrase(
+        noun,
+        kind,
+        bool(word and word.plural),
+        inside[0].start,
+        inside[-1].end,
+        [time for time in times if (time.start, time.end) in spans],
+        inside,
+        left,
+    )
+
+
+_NOMINAL = frozenset("anterior siguiente seguinte posterior precedente former latter previous earlier later".split())
+_ARTICLES = frozenset("el la lo o a al del do da no na ao the".split())
+
+
+def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:
+    """Whether a word of order names a plan without a noun: "its predecessor", "el anterior", "上一份"."""
+    token = parts[index]
+    if token.text in ORDER_NOUNS:
+        return True
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    if token.text in _NOMINAL:
+        ends = (
+            following is None
+            or bool(following.reading(Role.AND, Role.GLUE))
+            or not following.text[0].isalnum()
+            or following.text in _AFTER_NOMINAL
+        )
+        return ends and index > 0 and parts[index - 1].text in _ARTICLES
+    if (
+        not token.text.endswith("份")
+        or token.reading(Role.ORDINAL, Role.ORDER, Role.QUANTIFIER, Role.DETERMINER) is None
+    ):
+        return False
+    for other in parts[index + 1 : index + _REACH]:  # 第一份共同行动计划: the noun comes later
+        if other.reading(Role.NOUN):
+            return False
+        if not other.reading(Role.MODIFIER, Role.GLUE, Role.TIME, Role.PERIODIC):
+            break
+    return True
+
+
+_AFTER_NOMINAL = frozenset("sobre about on is was say says dice diz menciona mention does did".split())
+
+
+STOP_IN_TITLE = frozenset(
+    {"of", "for", "and", "on", "in", "the", "de", "del", "do", "da", "dos", "das", "y", "e", "para"}
+)
+
+
+def _is_title_word(token: Token, names: PlanNames) -> bool:
+    return not token.readings and any(token.text in name.words for name in names.names)
+
+
+def _asks(token: Token) -> bool:
+    return any(word.role is Role.DETERMINER and word.value == "which" for word in token.readings)
+
+
+def _only_glue(token: Token) -> bool:
+    """Whether nothing of a plan's name ends in this token."""
+    return (
+        not token.reading(Role.TIME, Role.ORDER, Role.COVERING, Role.MODIFIER, Role.PERIODIC)
+        and token.reading(Role.GLUE) is not None
+        and token.text not in {")", "》"}
+    )
