@@ -1,6 +1,7 @@
 """Whether a sentence says what a text says: shared terms within a language, token vectors within and across languages.
 
-The meaning measure is late interaction: each token of the sentence takes its best match among the tokens of the text, and
+The meaning measure is late interaction: each token of the sentence takes its best match among the tokens of the text,
+and
 the matches are averaged. On the tuned part of the adversarial set honest sentences of the clause's own language have
 0.88 or more at nine in ten, sentences of another clause 0.82 or less; one vector for the whole sentence
 separates the two less well.
@@ -97,8 +98,8 @@ def covered(sentence: Sequence[str], text: frozenset[str]) -> float:
 def substitutions(sentence: str, text: str, language: str) -> tuple[Substitution, ...]:
     """Words put in the place of others: both sides stand between the same neighbours, and neither is in the other text.
 
-    "35 fellowships for marine engineers and" beside "35 fellowships for marine biologists and". Verbs are left out as far as
-    their form shows them: another verb is how a paraphrase begins. What is returned may still be a synonym.
+    "35 fellowships for marine engineers and" beside "35 fellowships for marine biologists and". Verbs are left out as
+    far as their form shows them: another verb is how a paraphrase begins. What is returned may still be a synonym.
     """
     said, written = _units(sentence, language), _units(text, language)
     stems, clause_stems = [unit.stem for unit in said], [unit.stem for unit in written]
@@ -111,8 +112,8 @@ def substitutions(sentence: str, text: str, language: str) -> tuple[Substitution
             old = old[: len(new)]
         if tag != "replace" or len(new) != len(old) or len(new) > (_LONGEST_HAN if language == "zh" else _LONGEST):
             continue
-        if not any(_anchored(stems, index, step, clause_stems, clause_index, stop)
-                   for index, step, clause_index in ((low - 1, -1, clause_low - 1), (high, 1, clause_high))):  # fmt: skip
+        sides = ((low - 1, -1, clause_low - 1), (high, 1, clause_high))
+        if not any(_anchored(stems, at, step, clause_stems, clause_at, stop) for at, step, clause_at in sides):
             continue
         if any(unit.stem in stop or unit.stem[0].isnumeric() or unit.verb for unit in (*new, *old)):
             continue

@@ -71,9 +71,10 @@ _FIRST_DAY = re.compile(
 )
 _LAST_DAY = re.compile(r"(?<=\d)\s*-\s*(\d{1,2})(?!\d)")
 _SPAN = re.compile(
-    rf"(?<!\d)(?P<first>(?:19|20)\d\d)年?\s*(?:-+|/|to|and|until|through|a|al|ate|hasta|y|e|至|到|~)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)年?\s*(?:-+|/|to|and|until|through|a|al|ate|hasta|y|e|至|到|~)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
-# A bare year: not a part of a larger number, and no count ("2000 scholarships" is told by `figures`' unit or by a noun).
+# A bare year: not a part of a larger number, and no count ("2000 scholarships" is told by `figures`' unit or by a
+# noun).
 _BARE_YEAR = re.compile(
     r"(?<![\d.,$€£¥])(?<![\d.,$€£¥] )(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d|\s*(?:km|mw|%|万|亿|million|billion|mil))"
 )
@@ -107,7 +108,7 @@ def dates(text: str) -> tuple[tuple[Date, ...], tuple[Years, ...], str]:
 
 
 def _is_month_name(text: str, match: re.Match[str]) -> bool:
-    """ "may" and "march" are months where a capital begins them; a lower-case "may 5" is a modal verb."""
+    """Whether a month is meant: "may" and "march" are months with a capital only, "may 5" has a modal verb."""
     groups = match.groupdict()
     month = groups.get("month") or ""
     if month not in {"may", "march"}:

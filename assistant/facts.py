@@ -77,7 +77,7 @@ def foreign_unit(figure: Figure, supports: Sequence[Facts]) -> bool:
 
 
 def swapped(figure: Figure, sentence: Facts, supports: Sequence[Facts]) -> bool:
-    """Whether the words about a figure stand, in a text of its language, about another figure and not about this one."""
+    """Whether what a figure counts is, in a text of its language, counted by another figure and not by this one."""
     own = _counted(figure, sentence)
     if not own:
         return False
@@ -155,10 +155,7 @@ _NEAR = 30  # characters between a year and the word for the plan: "the 2016 pol
 def _names_plan(date: Date, sentence: Facts, plans: Sequence[PlanYears]) -> bool:
     """Whether a bare year names a plan ("the 2016 paper"), and a cited one."""
     near = fold(sentence.text[max(0, date.start - _NEAR) : date.end + _NEAR])
-    for plan in plans:
-        if date.year in plan.years and any(word in near for word in plan.words):
-            return True
-    return False
+    return any(date.year in plan.years and any(word in near for word in plan.words) for plan in plans)
 
 
 def foreign_reference(sentence: Facts, labels: Sequence[str], supports: Sequence[Facts]) -> bool:

@@ -1,8 +1,8 @@
 """Names in text: places known in four languages, and in Latin script whatever a capital begins.
 
 A name of a sentence has to stand in the clause it cites, in its heading path or in its plan's title. Across languages
-only places can be told for sure, from a table of countries, regions and cities (`places.tsv`); of other names only those
-that stand where a place stands ("in Paysandú") are asked for, since "Consejo" and "Council" share no letters.
+only places can be told for sure, from a table of countries, regions and cities (`places.tsv`); of other names only
+those that stand where a place stands ("in Paysandú") are asked for, since "Consejo" and "Council" share no letters.
 """
 
 import re
@@ -15,17 +15,130 @@ from ingest.folding import fold, level
 
 # Capitalised words that name nothing by themselves, folded; a language's own words for plans and their parties.
 _COMMON = frozenset(
-    "the a an this these those it they both each all any no in on under by for from to of and or as at with according while "
-    "plan plans party parties side sides state states member members government governments article articles part parts "
-    "section clause clauses annex paragraph chapter programme program compact document action joint cooperation country "
-    "countries us usd rmb eur mr ms el la los las un una en se segun ambas ambos cada "
-    "plano partes parte lado lados governo governos estado estados membro membros miembro miembros gobierno gobiernos "
-    "artigo articulo secao seccion clausula anexo programa pais paises documento acuerdo acordo o os as um uma "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "it",
+        "they",
+        "both",
+        "each",
+        "all",
+        "any",
+        "no",
+        "in",
+        "on",
+        "under",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "and",
+        "or",
+        "as",
+        "at",
+        "with",
+        "according",
+        "while",
+        "plan",
+        "plans",
+        "party",
+        "parties",
+        "side",
+        "sides",
+        "state",
+        "states",
+        "member",
+        "members",
+        "government",
+        "governments",
+        "article",
+        "articles",
+        "part",
+        "parts",
+        "section",
+        "clause",
+        "clauses",
+        "annex",
+        "paragraph",
+        "chapter",
+        "programme",
+        "program",
+        "compact",
+        "document",
+        "action",
+        "joint",
+        "cooperation",
+        "country",
+        "countries",
+        "us",
+        "usd",
+        "rmb",
+        "eur",
+        "mr",
+        "ms",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "en",
+        "se",
+        "segun",
+        "ambas",
+        "ambos",
+        "cada",
+        "plano",
+        "partes",
+        "parte",
+        "lado",
+        "lados",
+        "governo",
+        "governos",
+        "estado",
+        "estados",
+        "membro",
+        "membros",
+        "miembro",
+        "miembros",
+        "gobierno",
+        "gobiernos",
+        "artigo",
+        "articulo",
+        "secao",
+        "seccion",
+        "clausula",
+        "anexo",
+        "programa",
+        "pais",
+        "paises",
+        "documento",
+        "acuerdo",
+        "acordo",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"]|\n)\s*[\"'(]*\s*$")
-_LINKS = frozenset("of the and for de del da do das dos e y la las los en".split())
+_LINKS = frozenset(
+    ["of", "the", "and", "for", "de", "del", "da", "do", "das", "dos", "e", "y", "la", "las", "los", "en"]
+)
 # Endings by which a country's name and its people's differ: China, Chinese; Peru, Peruvian; Brasil, brasileño.
 _ENDINGS = re.compile(
     r"(?:|s|an|ans|ian|ians|n|ese|ish|i|ean|eans|a|o|as|os|es|ano|ana|anos|anas|eno|ena|enos|enas|ense|enses|eiro|eira|eiros|"
@@ -53,7 +166,7 @@ def missing_names(sentence: str, language: str, supports: Sequence[Support], con
         context: titles and parties of the cited plans.
     """
     whole = "\n".join([*(support.text for support in supports), context])
-    missing = [name for name in _missing_places(sentence, whole)]
+    missing = list(_missing_places(sentence, whole))
     same = [support for support in supports if support.language == language]
     flat = fold(whole)
     if any("《" in support.text or support.language == "zh" for support in supports):
@@ -120,9 +233,10 @@ def _capitalised(sentence: str) -> Iterator[_Name]:
 
 def _breaks(between: str) -> bool:
     """Whether two capitalised words belong to two names: only blanks and small linking words keep one together."""
-    return any(part not in _LINKS or part in {"and", "y", "e"} for part in between.split()) or not between.strip(
-        " -"
-    ) == " ".join(between.split())
+    plain = between.strip(" -")
+    return plain != " ".join(between.split()) or any(
+        word not in _LINKS or word in {"and", "y", "e"} for word in plain.split()
+    )
 
 
 def _found(folded: str, words: frozenset[str], acronyms: frozenset[str], whole: str, name: _Name) -> bool:

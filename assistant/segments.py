@@ -4,7 +4,8 @@ import re
 
 from ingest.folding import fold
 
-# Where a part ends. A comma before a figure's decimals is none; "and" joins parts only where a verb is likely to follow,
+# Where a part ends. A comma before a figure's decimals is none; "and" joins parts only where a verb is likely to
+# follow,
 # which cannot be told without a parser: short parts are joined again below.
 _CUT = {
     "zh": re.compile(r"[，；。：！？]|、(?=鼓励|探讨|支持)|(?<=.{6})(?:并(?!网)|且)"),

@@ -5,7 +5,8 @@ import re
 # Canonical unit -> how it is written, folded (lower case, no accents). Chinese beside Latin forms.
 _UNITS: dict[str, str] = {
     "percent": r"%|per ?cent(?:age points?)?|por ?ciento|por ?cento|个百分点|puntos porcentuales|pontos percentuais",
-    "dollar": r"(?:us|u\.s\.|american|united states) dollars?|dollars?|usd|us\$|dolares(?: estadounidenses| americanos)?|"
+    "dollar": r"(?:us|u\.s\.|american|united states) dollars?|dollars?|usd|us\$|"
+    r"dolares(?: estadounidenses| americanos)?|"
     r"美元|美金",
     "yuan": r"(?:chinese )?yuan(?:es|s)?|rmb|renminbi|cny|元人民币|人民币元|元|人民币",
     "euro": r"euros?|eur|欧元",

@@ -1,11 +1,12 @@
 """Is a sentence carried by the clauses it cites? Fail closed: what cannot be shown to be carried is not.
 
-Every check compares the sentence with the cited clauses alone: quotes letter by letter, figures with their units, dates,
+Every check compares the sentence with the cited clauses alone: quotes letter by letter, figures with their units,
+dates,
 names, negations, the strength of promises, directions, and what remains of its meaning. No check asks a language model.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,11 +87,15 @@ INVENTED_LATIN = 3
 PART = 0.78  # what a part of a sentence needs
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。）)]+|[\w.+-]+@[\w-]+\.\w+|<[a-zA-Z/][^>]*>")  # and markup
+
+
 class Verifier:
     """Verifies sentences against clauses.
 
     Args:
-        embed_tokens: token vectors of texts, for meaning; None leaves the comparison of words alone, which rejects every
+        embed_tokens: token vectors of texts, for meaning; None leaves the comparison of words alone, which rejects
+        every
             sentence in another language than its clause that has no figure, date or name to hold on to.
     """
 
@@ -98,7 +103,7 @@ class Verifier:
         self._meaning = Meaning(embed_tokens) if embed_tokens is not None else None
 
     def verify(
-        self, sentence: str, cited: Sequence[Evidence], handed: Sequence[Evidence] = (), *, language: str | None = None
+        self, sentence: str, cited: Sequence[Evidence], handed: Sequence[Evidence] = (), *, asked_in: str | None = None
     ) -> Verdict:
         """Whether the cited clauses carry a sentence.
 
@@ -106,14 +111,14 @@ class Verifier:
             sentence: one sentence without citation markers.
             cited: the clauses it cites, all of which together have to carry it.
             handed: all clauses that were at hand; one that carries the sentence better makes it fail.
-            language: the sentence's; None: as its words show.
+            asked_in: the language that was asked for; the sentence's own is read from its words.
         """
         said = sentence.strip()
         if not re.search(r"\w", said):
             return Verdict((Reason.NOTHING_SAID,))
         if not cited:
             return Verdict((Reason.NO_CITATION,))
-        spoken = detect_language(said, language or cited[0].clause.language) if language is None else language
+        spoken = detect_language(said, asked_in or cited[0].clause.language)
         subject = _Subject(said, spoken, tuple(cited))
         others = tuple(item for item in handed if not any(_same(item, own) for own in cited))
         found = [*self._facts(subject), *self._reach(subject), *self._content(subject, others)]
@@ -138,6 +143,9 @@ class Verifier:
             yield Reason.DATE, written
         if foreign_reference(facts, [item.clause.label for item in subject.cited], supports):
             yield Reason.REFERENCE, ""
+        for address in _ADDRESS.findall(subject.said):
+            if not any(address in support.text for support in subject.supports):
+                yield Reason.NAME, address
         for name in missing_names(subject.said, subject.language, subject.supports, subject.context):
             yield Reason.NAME, name
 
@@ -145,7 +153,11 @@ class Verifier:
         readings = self._readings(subject)
         pieces = [subject.part(piece) for piece in _pieces(subject.said, subject.language)]
         by_piece = [(piece.claims, self._readings(piece)) for piece in pieces]
-        checks = ((negation_kept, Reason.NEGATION), (strength_kept, Reason.STRENGTH), (direction_kept, Reason.DIRECTION))
+        checks = (
+            (negation_kept, Reason.NEGATION),
+            (strength_kept, Reason.STRENGTH),
+            (direction_kept, Reason.DIRECTION),
+        )
         for kept, reason in checks:
             if any(kept(subject.claims, other) for other in readings):
                 continue
@@ -157,7 +169,7 @@ class Verifier:
         return [claims(read_facts(text, language).undated, language) for text, language in self._aligned(subject)]
 
     def _aligned(self, subject: "_Subject") -> list[tuple[str, str]]:
-        """The runs of the cited clauses that the sentence may be about: the nearest part, and it with what else fits."""
+        """The runs of the cited clauses a sentence may be about: the nearest part, and it with what else fits."""
         parts = [
             (part, clause.language) for clause in subject.compared for part in segments(clause.text, clause.language)
         ]
@@ -301,7 +313,10 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", fold(text)).strip(" .,;:")
 
 
-def _plan_years(titles: Sequence[str], period: tuple[int, int] | None, adopted: str | None) -> PlanYears:
-    spans = {(span.first, span.last) for title in titles for span in read_facts(title, "en").spans}
-    words = {word for title in titles for word in re.findall(r"[a-z]{4,}|[㐀-鿿]{2}", fold(title))}
-    return PlanYears(frozenset(spans | ({tuple(period)} if period else set())), adopted or "", frozenset(words))
+def _plan_years(titles: Iterable[str], period: tuple[int, int] | None, adopted: str | None) -> PlanYears:
+    written = tuple(titles)
+    spans = {(span.first, span.last) for title in written for span in read_facts(title, "en").spans}
+    if period is not None:
+        spans.add((period[0], period[1]))
+    words = {word for title in written for word in re.findall(r"[a-z]{4,}|[㐀-鿿]{2}", fold(title))}
+    return PlanYears(frozenset(spans), adopted or "", frozenset(words))
