@@ -9,6 +9,7 @@ from tests.ingest.families.units import Document, Unit
 
 _WIDTH = 78
 _PAGE_LINES = 50
+_NUMBERED_LINES = 30
 _LIST_LOOKS = (
     (re.compile(r"(\d+)\."), "1"),
     (re.compile(r"([a-z])\."), "a"),
@@ -82,13 +83,18 @@ def layout(document: Document) -> bytes:
 
 
 def line_numbered(document: Document) -> bytes:
-    """A bill: every line numbered at the left margin, beginning anew on each page of thirty lines."""
+    """A bill: every line numbered at the left margin, beginning anew on each page."""
     lines = [line for unit in document.units for line in [*_wrapped_lines(unit), ""]]
-    numbered: list[str] = []
-    for start in range(0, len(lines), 30):
-        numbered.extend(f"{place:>3}  {line}".rstrip() for place, line in enumerate(lines[start : start + 30], start=1))
-        numbered.extend(["", f"{document.header} – {start // 30 + 1}", ""])
-    return ("\n".join(numbered) + "\n").encode()
+    printed: list[str] = []
+    number = page = 0
+    for line in lines:
+        number += bool(line)
+        printed.append(f"{number:>3}  {line}" if line else "")
+        if number == _NUMBERED_LINES:
+            page += 1
+            number = 0
+            printed.extend(["", f"{document.header} – {page}", ""])
+    return ("\n".join(printed) + "\n").encode()
 
 
 def list_page(document: Document) -> bytes:
@@ -203,5 +209,5 @@ def markdown_lists(document: Document) -> bytes:
             indent = "   " * (unit.depth - 2)
             parts.append(f"{indent}{unit.ordinal} {unit.text}" if unit.joint else f"{indent}{unit.ordinal}{unit.text}")
         else:
-            parts.extend(line for line in (lines if unit.joint != "\n" else [" ".join(lines)]))
+            parts.extend(lines)
     return ("\n\n".join(parts) + "\n").encode()
