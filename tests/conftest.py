@@ -28,6 +28,20 @@ def sample_files() -> tuple[Path, ...]:
     return sample_plans()
 
 
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory, sample_files: tuple[Path, ...]) -> Path:
+    """A library's folder with the sample plans in it, embedded once for all tests: read it, or work on a copy."""
+    from ingest.plan import read_plan
+    from ingest.readers import read_source
+    from vectorstore.library import Library
+
+    folder = tmp_path_factory.mktemp("samples") / "library"
+    with Library.open(folder) as library:
+        for path in sample_files:
+            library.add(read_plan(read_source(path)))
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads the settings or touches the library of the user who runs it."""

@@ -41,12 +41,19 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, sample_files: tuple[Path, ...]) -> Path:
-    """A library with the three sample plans, made by the command itself."""
-    folder = tmp_path_factory.mktemp("cli") / "library"
-    assert main(["ingest", *map(str, sample_files), "--library", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def library(sample_library: Path) -> Path:
+    return sample_library
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A plan of a few words, for what would take long with a real one."""
+    file = tmp_path / "trade-plan-2031-2033.txt"
+    file.write_text(
+        "Trade Plan (2031-2033)\n\nI. Trade\n\n1. Raise trade to 240.\n\n2. Lower duties.\n", encoding="utf-8"
+    )
+    return file
 
 
 class TestUsage:
@@ -116,12 +123,17 @@ class TestUserErrors:
 
 
 class TestIngest:
-    def test_unchanged_file_stores_nothing(self, run: Run, tmp_path: Path, sample_files: tuple[Path, ...]):
-        first = run("ingest", sample_files[0], "--library", tmp_path / "library", "--json")
-        again = run("ingest", sample_files[0], "--library", tmp_path / "library", "--json")
-        assert (first.status, again.status) == (0, 0)
-        assert [first.value[0]["status"], again.value[0]["status"]] == ["added", "unchanged"]
-        assert again.value[0]["embedded"] == 0
+    def test_added_unchanged_updated(self, run: Run, tmp_path: Path, small: Path):
+        store = ("--library", tmp_path / "library", "--json")
+        first, again = run("ingest", small, *store), run("ingest", small, *store)
+        small.write_text(small.read_text(encoding="utf-8").replace("240", "300"), encoding="utf-8")
+        changed = run("ingest", small, *store)
+        assert [result.status for result in (first, again, changed)] == [0, 0, 0]
+        reports = [result.value[0] for result in (first, again, changed)]
+        assert [report["status"] for report in reports] == ["added", "unchanged", "updated"]
+        assert [report["edition"] for report in reports] == [1, 1, 2]
+        assert (reports[1]["embedded"], reports[2]["changed"], reports[2]["removed"]) == (0, 1, 0)
+        assert 0 < reports[2]["embedded"] < reports[0]["embedded"]
 
     def test_revision_is_an_edition_of_the_same_plan(self, run: Run, library: Path):
         records = {record["plan_id"]: record for record in run("plans", "--library", library, "--json").value}
@@ -130,25 +142,23 @@ class TestIngest:
         assert records[PLAN]["period"] == [2019, 2022]
         assert records[LATER]["edition"] == 1
 
-    def test_bad_file_stops_no_other(self, run: Run, tmp_path: Path, sample_files: tuple[Path, ...]):
+    def test_bad_file_stops_no_other(self, run: Run, tmp_path: Path, small: Path):
         (tmp_path / "plans").mkdir()
         (tmp_path / "plans" / "a.txt").write_bytes(b"")
-        (tmp_path / "plans" / "b.txt").write_bytes(sample_files[0].read_bytes())
+        small.rename(tmp_path / "plans" / "b.txt")
         result = run("ingest", tmp_path / "plans", "--library", tmp_path / "library", "--json")
         assert result.status == 1
         assert [entry["status"] for entry in result.value] == ["failed", "added"]
         assert "a.txt" in result.err
 
-    def test_identity_from_options(self, run: Run, tmp_path: Path):
-        file = tmp_path / "text.txt"
-        file.write_text("I. Trade\n\n1. Raise trade.\n\n2. Lower duties.\n", encoding="utf-8")
+    def test_identity_from_options(self, run: Run, tmp_path: Path, small: Path):
         store = ("--library", tmp_path / "library")
-        options = ("--id", "trade-2031", "--title", "en:Trade Plan", "--period", "2031-2033")
-        assert run("ingest", file, *options, *store).status == 0
+        options = ("--id", "trade-2031", "--title", "en:Plan of Trade", "--period", "2031-2034")
+        assert run("ingest", small, *options, *store).status == 0
         (record,) = run("plans", *store, "--json").value
         assert record["plan_id"] == "trade-2031"
-        assert record["titles"] == {"en": "Trade Plan"}
-        assert record["period"] == [2031, 2033]
+        assert record["titles"] == {"en": "Plan of Trade"}
+        assert record["period"] == [2031, 2034]
 
 
 class TestReading:
@@ -228,13 +238,17 @@ class TestChanges:
             ("4.6", "4.5"),
         }
 
-    def test_rollback_and_remove(self, run: Run, tmp_path: Path, sample_files: tuple[Path, ...]):
+    def test_rollback_and_remove(self, run: Run, tmp_path: Path, small: Path):
         store = ("--library", tmp_path / "library")
-        run("ingest", *sample_files[:2], *store)
-        assert run("rollback", PLAN, *store).status == 0
-        (shown,) = run("show", PLAN, "1.2", *store, "--json").value
+        run("ingest", small, *store)
+        small.write_text(small.read_text(encoding="utf-8").replace("240", "300"), encoding="utf-8")
+        run("ingest", small, *store)
+        assert run("rollback", "trade", *store).status == 0
+        (shown,) = run("show", "trade", "1.1", *store, "--json").value
         assert "240" in shown["text"]
-        assert run("remove", PLAN, *store).status == 0
+        assert run("prune", "trade", *store).status == 0
+        assert run("rollback", "trade", *store).status == 1
+        assert run("remove", "trade", *store).status == 0
         assert run("plans", *store, "--json").value == []
 
 
