@@ -43,17 +43,17 @@ class AnswerChain(Runnable[ChainInput, Answer]):
         self._quoting = QuotingAnswerer(searcher)
         self._generating = generating
 
-    def invoke(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002, ANN401
+    def invoke(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: ANN401
         """The whole answer."""
         return self._call_with_config(self._whole, input, config)
 
-    def stream(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002, ANN401
+    def stream(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: ANN401
         """The answer as it grows; the last value is the whole answer."""
         yield from self._transform_stream_with_config(iter([input]), self._grow, config)
 
     async def astream(
         self,
-        input: ChainInput,  # noqa: A002
+        input: ChainInput,
         config: RunnableConfig | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> AsyncIterator[Answer]:

@@ -4,7 +4,6 @@ Each shape is one small function from findings to sentences. Whether there is an
 (`assistant.abstention`); what is said here rests on quotes, and framing states counts and places only.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING

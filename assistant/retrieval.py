@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
 from assistant.question import Kind, NamedClauses, Question
-from ingest.model import Clause, Kind as Unit
+from ingest.model import Clause
+from ingest.model import Kind as Unit
 from vectorstore.search import Hit, QuestionText, Searcher
 
 if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
 # Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
-FACT_SHARE = 0.93  # a further clause answers with the first where its score is at least this share of it
-FACT_MOST = 2
+FACT_SHARE = 0.85  # a further clause answers with the first where its score is at least this share of it
+FACT_MOST = 3
 COMPARE_SHARE = 0.93  # the same within one plan of a comparison
 COMPARE_MOST = 2
 COMPARE_FLOOR = 5.0  # below it a plan has no clause on the subject
-LIST_SHARE = 0.5  # of the best score, for a clause without the subject's terms
+LIST_SHARE = 0.55  # of the best score, for a clause without the subject's terms
 LIST_FLOOR = 7.0
+OVERVIEW_SHARE = 0.8
+OVERVIEW_MOST = 6
 TERMS_SHARE = 0.8  # of the subject's terms, by rarity, that make a clause a mention of it
 TERMS_FLOOR = 1.0
 LIST_MOST = 60
@@ -140,9 +143,14 @@ def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRec
         for record in searched:
             best = [hit for hit in hits if hit.plan.plan_id == record.plan_id]
             yield from _best(question, best, COMPARE_SHARE, COMPARE_MOST, COMPARE_FLOOR)
+        return
+    top = hits[0].score
+    listed: list[Hit] = []
+    if question.kind is Kind.OVERVIEW:
+        listed = [hit for hit in hits if _bears_on(hit, OVERVIEW_SHARE * top)][:OVERVIEW_MOST]
     elif question.kind in _LISTING:
-        top = hits[0].score
-        listed = [hit for hit in hits if _bears_on(hit, top)][:LIST_MOST]
+        listed = [hit for hit in hits if _bears_on(hit, LIST_SHARE * top)][:LIST_MOST]
+    if listed:
         for record in searched:
             yield from (_evidence(hit, question.language) for hit in listed if hit.plan.plan_id == record.plan_id)
     else:
@@ -150,14 +158,18 @@ def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRec
 
 
 def _best(question: Question, hits: Sequence[Hit], share: float, most: int, floor: float) -> Iterator[Evidence]:
+    """The best clauses of a ranking; a clause that mentions the subject passes under the floor."""
     for hit in hits[:most]:
-        if hit.score >= floor and hit.score >= share * hits[0].score:
+        if hit.score >= share * hits[0].score and (hit.score >= floor or _mentions(hit)):
             yield _evidence(hit, question.language)
 
 
-def _bears_on(hit: Hit, top: float) -> bool:
-    mentions = hit.held >= TERMS_SHARE and hit.score >= TERMS_FLOOR
-    return mentions or hit.score >= max(LIST_FLOOR, LIST_SHARE * top)
+def _bears_on(hit: Hit, enough: float) -> bool:
+    return _mentions(hit) or hit.score >= max(LIST_FLOOR, enough)
+
+
+def _mentions(hit: Hit) -> bool:
+    return hit.held >= TERMS_SHARE and hit.score >= TERMS_FLOOR
 
 
 def _evidence(hit: Hit, language: str) -> Evidence:

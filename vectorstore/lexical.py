@@ -22,7 +22,7 @@ _STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "fr": "french
 def terms(text: str, language: str) -> list[str]:
     """The terms of a text, in order, with repeats: stemmed words, numbers without separators, pairs of Han characters.
 
-    Compounds count whole and in pieces (`anti-epidemic`: itself, `anti`, `epidemic`). Overlapping pairs are the usual
+    Compounds count in one word and in pieces (`anti-epidemic`: `antiepidemic`, `anti`, `epidemic`). Overlapping pairs are the usual
     way to search Chinese without a dictionary: every word of two characters is a term, names included.
     """
     found: list[str] = []
@@ -31,7 +31,9 @@ def terms(text: str, language: str) -> list[str]:
             found.append(re.sub(r"(?<=\d)[,.](?=\d{3}\b)", "", word))
             continue
         pieces = [piece for piece in _PIECE.split(word) if piece]
-        found.extend(dict.fromkeys([word, *pieces] if len(pieces) > 1 else pieces))
+        if len(pieces) > 1:
+            found.append("".join(pieces))
+        found.extend(piece for piece in pieces if len(pieces) == 1 or len(piece) > 2)
     stem = _stemmer(language)
     stems = stem(found) if stem else found
     for run in _HAN.findall(text):
