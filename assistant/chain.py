@@ -20,9 +20,12 @@ from assistant.question import Question, understand
 from assistant.quoting import QuotingAnswerer
 from assistant.retrieval import Findings, Retrieval
 from vectorstore.search import Searcher
+from vectorstore.views import MULTILINGUAL
 
 if TYPE_CHECKING:
     from assistant.generating import GeneratingAnswerer
+    from assistant.settings import Settings
+    from vectorstore.library import Library
 
 
 class ChainInput(TypedDict, total=False):
@@ -105,7 +108,7 @@ class AnswerChain(Runnable[ChainInput, Answer]):
         quoted = self._quoting.answer(findings, judgement)
         if self._generating is None or judgement.status is not Status.ANSWERED or findings.question.references:
             return snapshots(quoted)
-        return self._generating.answer(findings.question, findings.chosen)
+        return self._generating.answer(findings.question, findings.chosen, quoted)
 
 
 def _turns(given: ChainInput) -> tuple[str, ...]:
@@ -116,3 +119,26 @@ def _turns(given: ChainInput) -> tuple[str, ...]:
         if isinstance(turn, str) or turn.get("role") == "user"
     )
     return (*(turn for turn in earlier if turn.strip()), given["question"])
+
+
+def build_chain(library: "Library", *, model: str | None = None, settings: "Settings | None" = None) -> AnswerChain:
+    """The chain over an open library.
+
+    Args:
+        library: what to answer from.
+        model: a chat model as "provider:name" or an address; None: answers are quotes, no model is called.
+        settings: where `model` is not given, its model is taken.
+
+    Raises:
+        ModelError: the chat model cannot be used.
+    """
+    searcher = Searcher(library, library.embedders)
+    name = model or (settings.model if settings else None)
+    if not name:
+        return AnswerChain(searcher)
+    from assistant.generating import GeneratingAnswerer
+    from assistant.models import load_model
+    from assistant.verification import Verifier
+
+    embed_tokens = getattr(library.embedders[MULTILINGUAL], "embed_tokens", None)
+    return AnswerChain(searcher, GeneratingAnswerer(load_model(name), Verifier(embed_tokens), name=name))
