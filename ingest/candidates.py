@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.folding import fold
-from ingest.layout import Layout, goes_on, is_capitals, looks_like_title
+from ingest.layout import Layout, goes_on, hangs, is_capitals, looks_like_title
 from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
 from ingest.numbering import Opener, find_openers
@@ -27,6 +27,8 @@ _FEWEST_WEAK = 3  # bare numbers in order that make a series
 _SHARE_WEAK = 0.5
 _HOLDING = re.compile(r"[:：—–]\s*[-–—]?\s*$")
 _SHORT_TITLE_WORDS = 9
+_DATED = re.compile(r"\d{1,2}\.? \w+ \d{4}$|\w+ \d{1,2}, \d{4}$")
+_LISTED = re.compile(r"[;,；] ?(?:and|or|y|o|e|ou)$")
 _OPENING, _CLOSING = "“«「『", "”»」』"
 
 
@@ -69,7 +71,22 @@ def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
         if chain and not chain[0].weak:
             shift = lines[index].bullet
             found[index] = tuple(_shifted(opener, shift) for opener in chain)
-    return _admit_weak(found)
+    return _without_own_number(_admit_weak(found), lines)
+
+
+def _without_own_number(found: list[tuple[Opener, ...]], lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
+    """A lone "TITLE 9" at the top says which part of a larger work the document is: it belongs to the title block."""
+    for index, chain in enumerate(found[:_TITLE_LINES]):
+        if not chain or chain[0].level is None or chain[0].level.role is not Role.CONTAINER or chain[0].readings[0].value == 1:
+            continue
+        name = chain[0].level.name
+        alone = not any(c and c[0].level is not None and c[0].level.name == name and not c[0].reference_like for c in found[index + 1 :])
+        if alone and looks_like_title(lines[index].text):
+            found[index] = ()
+    return found
+
+
+_TITLE_LINES = 4
 
 
 def _shifted(opener: Opener, shift: int) -> Opener:
@@ -155,6 +172,8 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
         return True, False
     opened = is_open(before.text) and not looks_like_title(before.text)
     if not layout.wrapped:
+        if opened and len(before.text) > 40 and hangs(before.text):
+            return False, True
         broken = opened and line.cut and last_mark(before.text) not in ",，、" and before.text[-1:].islower() and len(before.text) > 60
         return True, broken
     length = before.indent + len(before.text)
@@ -207,8 +226,13 @@ def is_title(text: str, opener: Opener | None) -> bool:
         return True
     if opener is None or opener.level is None or opener.level.role is Role.PART or not text.endswith("."):
         return False
+    return is_short_sentence(text)
+
+
+def is_short_sentence(text: str) -> bool:
+    """Whether a text would be a title but for its full stop."""
     bare = text[:-1]
-    return len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
+    return text.endswith(".") and len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
 
 
 def known_part(text: str) -> str | None:
@@ -256,7 +280,7 @@ def _unnumbered(
     standing = line.gap > 0 and lines[end].gap > 0 if layout.spaced else not layout.wrapped
     body = _paragraph(lines, openers, layout, end, 0)[0]
     followed = bool(openers[end]) or not looks_like_title(body)
-    sure = _CERTAIN_PLAIN if standing and followed and len(text.split()) <= _MOST_WORDS_PLAIN and not text[-1].isdigit() else 0.5
+    sure = _CERTAIN_PLAIN if standing and followed and len(text.split()) <= _MOST_WORDS_PLAIN and not _DATED.search(text) else 0.5
     return Candidate(index, None, titled=True, certainty=sure)
 
 
@@ -286,15 +310,15 @@ def is_prose(text: str) -> bool:
     if stripped[:1] in "([（【" and stripped[-1:] in ")]）】":
         return False
     if has_han(stripped):
-        return len(stripped) >= 12 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
+        return len(stripped) >= 4 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
     words = len(stripped.split())
     mark = last_mark(stripped)
-    return words > 24 or mark in ",:" or (words >= 3 and mark in ".;" and not is_capitals(stripped))
+    return words > 24 or mark in ",:" or _LISTED.search(stripped) is not None or (words >= 3 and mark in ".;" and not is_capitals(stripped))
 
 
 # How the end of a treaty, a law or a contract begins; folded.
 _FORMULA = re.compile(
-    r"(?:in witness whereof|in faith whereof|in testimony whereof|done (?:at|in|this)\b|signed (?:at|in|this)\b|given (?:at|under)\b"
+    r"(?:in witness whereof|in faith whereof|in testimony whereof|done (?:at|in|this)\b|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
     r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
     r"|以资证明|.{0,25}(?:签订|签署|订)于|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
 )
@@ -386,4 +410,4 @@ def level_ranks(openers: Sequence[tuple[Opener, ...]]) -> dict[str, int]:
     return ranks
 
 
-_OUTER = 0.5  # of the gaps of a level must hold the other one before the usual order is turned round
+_OUTER = 0.25  # of the gaps of a level must hold the other one before the usual order is turned round

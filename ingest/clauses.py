@@ -47,19 +47,21 @@ class ClauseWriter:
 
     def write(self, root: Unit, preamble: Sequence[Paragraph]) -> Iterator[Clause]:
         """All clauses in the order of the document, the languages of one id beside each other."""
-        for number, paragraph in enumerate(preamble, 1):
-            for voice in self.voices:
-                owner = preamble_label(voice.language)
-                yield from self._stray(voice, "preamble", owner, paragraph, number, ())
-        counts: dict[int, int] = {}
-        if any(unit.clause_id == "preamble" for unit in root.children):
-            counts.update({id(unit): len(preamble) for unit in root.children if unit.clause_id == "preamble"})
+        counts: dict[int, int] = {id(unit): len(preamble) for unit in root.children if unit.clause_id == "preamble"}
+        numbers = {id(paragraph): number for number, paragraph in enumerate(preamble, 1)}
         stack: list[tuple[Unit | Paragraph, Unit | None, tuple[tuple[str, ...], ...]]] = []
-        stack.extend((unit, None, tuple(() for _ in self.voices)) for unit in reversed(root.children))
+        top: list[tuple[int, Unit | Paragraph]] = [(p.start, p) for p in preamble]
+        top.extend((unit.start, unit) for unit in root.children)
+        top.sort(key=lambda pair: pair[0], reverse=True)
+        stack.extend((item, None, tuple(() for _ in self.voices)) for _, item in top)
         while stack:
             item, owner_unit, paths = stack.pop()
             if isinstance(item, Paragraph):
-                assert owner_unit is not None  # a stray paragraph is pushed with its heading
+                if owner_unit is None:
+                    for voice in self.voices:
+                        owner = preamble_label(voice.language)
+                        yield from self._stray(voice, "preamble", owner, item, numbers[id(item)], ())
+                    continue
                 counts[id(owner_unit)] = number = counts.get(id(owner_unit), 0) + 1
                 for voice, path in zip(self.voices, paths, strict=True):
                     yield from self._stray(voice, owner_unit.clause_id, self._label(owner_unit, voice), item, number, path)

@@ -18,6 +18,8 @@ _ROOM_OPEN = 0.6  # the same where empty lines set paragraphs apart and there is
 _ROOM = 0.87  # of the width: a line that the next word would not have made longer was broken on purpose
 _ROOM_STRICT = 0.95
 _FULL = 0.75  # of the width: over an empty line only a line that long goes on with a capital
+_LONG_LINE = 40  # characters; a shorter line that hangs is a title of two lines
+_LAST_WORD = 12
 _LONGEST_TITLE = 170
 _LONGEST_HAN_TITLE = 45
 _MOST_TITLE_WORDS = 24
@@ -28,6 +30,7 @@ _HANGING = re.compile(
     r"|de|del|la|el|los|las|que|y|o|en|por|para|con|se|da|do|dos|das|e|ou|em|sobre|ao|aos)\s*$",
     re.IGNORECASE,
 )
+_LIST_JOINT = re.compile(r"[,;—-] ?(?:and|or|y|o|e|ou)\s*$", re.IGNORECASE)  # "; and": the next point follows
 _VERBS = re.compile(
     r"\b(?:shall|must|hereby|has been|have been|may not|will be|deber[áa]n?|podr[áa]n?|dever[áã]o?|poder[áã]o?|is hereby)\b", re.IGNORECASE
 )
@@ -78,7 +81,7 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     opened = is_open(before.text)
     low = starts_low(line.text)
     if not layout.wrapped:
-        return opened and (low or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE))
+        return opened and (low or (len(before.text) > _LONG_LINE and hangs(before.text)) or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE))
     length = before.indent + len(before.text)
     if line.cut:
         if opened:
@@ -101,6 +104,12 @@ def _has_room(before: Line, line: Line, layout: Layout, share: float) -> bool:
     return before.indent + len(before.text) + word <= share * layout.width
 
 
+def hangs(text: str) -> bool:
+    """Whether the last word asks for another one: "in", "and", "the", "de"."""
+    end = text[-_LAST_WORD:]
+    return _HANGING.search(end) is not None and _LIST_JOINT.search(end) is None
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a paragraph has the shape of a title: short, no end of a sentence, no finite verb of a rule."""
     text = text.strip(" *_\t")
@@ -111,7 +120,7 @@ def looks_like_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or len(text.split()) > _MOST_TITLE_WORDS or not any(c.isalpha() for c in text):
         return False
     return not (
-        starts_low(text) or _HANGING.search(text) or _VERBS.search(text) or _SENTENCE_INSIDE.search(text)
+        starts_low(text) or hangs(text) or _LIST_JOINT.search(text[-_LAST_WORD:]) or _VERBS.search(text) or _SENTENCE_INSIDE.search(text)
     )
 
 

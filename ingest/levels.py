@@ -82,5 +82,6 @@ NAMED_PARTS: tuple[tuple[str, ...], ...] = (
     ("definitions", "definiciones", "definicoes", "定义"),
     ("conclusion", "conclusao", "结语", "结束语", "结论"),
     ("conclusions", "conclusiones", "conclusoes"),
+    ("附则",),
 )  # fmt: skip
 NAMED_PART_IDS: dict[str, str] = {name: names[0] for names in NAMED_PARTS for name in names}

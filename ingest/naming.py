@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ingest.folding import fold
-from ingest.levels import LEVELS, Role
+from ingest.levels import Role
+from ingest.lines import has_han
 from ingest.ordinals import LETTERS, Form, id_part
 from ingest.outline import is_article
 from ingest.series import Relation
@@ -92,20 +93,22 @@ def _scope_names(root: Unit) -> dict[int, str]:
 
 
 def _ambiguous_styles(root: Unit, crossed: dict[str, set[str]]) -> set[str]:
-    """Worded parts that share their numbers with a plain series of the same parent (§ 1 beside I)."""
+    """Worded series that share their numbers with a plain one below the same id: § 1 beside I, Goal 1 beside 1."""
+    by_parent: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    worded: dict[str, Role] = {}
+    for unit in root.walk():
+        if unit.ordinal is None or unit.known_part is not None or unit.role in {Role.SCOPE, Role.CONTAINER}:
+            continue
+        above = next((a for a in unit.ancestors() if a.style not in crossed.get(unit.style, ())), root)
+        by_parent[id(above)][unit.style].add(_part(unit))
+        if unit.level is not None and unit.level.role in {Role.PART, Role.UNIT}:
+            worded[unit.style] = unit.level.role
     ambiguous: set[str] = set()
-    scopes = {level.name for level in LEVELS if level.role is Role.SCOPE}
-    for parent in (root, *root.walk()):
-        by_style: dict[str, set[str]] = defaultdict(set)
-        for child in parent.children:
-            if child.ordinal is not None:
-                by_style[child.style].add(_part(child))
-        for child_style, parts in by_style.items():
-            level = next(c.level for c in parent.children if c.style == child_style)
-            if level is None or level.role not in {Role.PART, Role.UNIT} or crossed.get(child_style):
-                continue
-            if any(parts & others for style, others in by_style.items() if style != child_style and style not in scopes):
-                ambiguous.add(child_style)
+    for by_style in by_parent.values():
+        for style in by_style.keys() & worded.keys():
+            others = [parts for other, parts in by_style.items() if other != style and other not in worded]
+            if any(by_style[style] & parts for parts in others):
+                ambiguous.add(style)
     return ambiguous
 
 
@@ -143,16 +146,16 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
     if unit.role is Role.SCOPE:
         above = unit.id_parent = next((a for a in unit.ancestors() if a.role is Role.SCOPE), None)
         return f"{above.clause_id}.{names[id(unit)]}" if above else names[id(unit)]
-    if unit.known_part == "recital":
-        return f"recital.{_part(unit)}" if unit.ordinal else "recital"
+    if unit.known_part in {"recital", "preamble"} and unit.ordinal is not None:
+        return f"{unit.known_part}.{_part(unit)}"
     passed_over = any(unit.style in styles for style, styles in crossed.items() if style != unit.style) and not unit.is_named
     own = _part(unit)
     if unit.is_named:
         own = unit.known_part or slug(unit.title.text if unit.title else "")
     elif passed_over:
-        own = f"{unit.level.name if unit.level else 'part'}{own}"
+        own = f"{unit.level.name}{own}" if unit.level else own if own.isalpha() else f"part{own}"
     elif unit.style in prefixed and unit.level is not None:
-        own = f"{'§' if unit.style == 'section-sign' else unit.level.name}{own}"
+        own = f"{'§' if unit.level.name in {'section-sign', 'paragraph'} else unit.level.name}{own}"
     elif unit.level is not None and unit.level.name == "provision":
         own = f"{slug(_provision_words(unit))}{own}"
     for ancestor in unit.ancestors():
@@ -170,7 +173,8 @@ def _provision_words(unit: Unit) -> str:
 
 def slug(text: str) -> str:
     """The lower-case name of a part: "Final Provisions" -> final-provisions."""
-    return "-".join(re.findall(r"[\w]+", fold(text)))[:_LONGEST_SLUG].strip("-") or "part"
+    words = re.findall(r"\w+", fold(text))
+    return ("" if has_han(text) else "-").join(words)[:_LONGEST_SLUG].strip("-") or "part"
 
 
 _LONGEST_SLUG = 60

@@ -44,9 +44,9 @@ _BREAK = r"(?=\s|$|[\u3400-\u9fff\"'“‘(\[*_])"  # an ordinal ends before a s
 
 # "Article 5", "ARTÍCULO 94 bis.-", "Art. 5º", "Section 1.01", "Chapter XIV", "Annex A"; words are tried in code below.
 _LEVEL_WORDS = sorted((re.escape(word) for level_ in LEVELS for word in level_.words), key=len, reverse=True)
-_WORDED = re.compile(rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII)
+_WORDED = re.compile(rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII)
 _WORDED_ORDINAL = re.compile(
-    rf"(?:{_DOTTED}|\d{{1,4}}[oº°ª](?:-[A-Z]\b)?|{_ARABIC}|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?![\w])"
+    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b)?|{_ARABIC}|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?![\w])"
 )
 _SPELLED = re.compile(r"(?:the\s+)?(?P<one>[a-zº]+)(?:[-\s](?P<two>[a-z]+))?")
 # "First Schedule", "SEGUNDA PARTE": the number in words comes first, and only where the whole line is a title.
@@ -195,7 +195,7 @@ _LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occu
 
 def _worded_readings(token: str) -> tuple[Ordinal, ...]:
     """Behind a level word a roman numeral is never a letter, and "5o" is 5º."""
-    sign = re.fullmatch(r"(\d{1,4})[oº°ª](-[A-Z])?", token)
+    sign = re.fullmatch(r"(\d{1,4})(?:\.?[º°ª]|o)(-[A-Z])?", token)
     if sign is not None:
         return (Ordinal((int(sign[1]),), Form.ARABIC, token, sign[2] or ""),)
     found = readings(token)
@@ -224,7 +224,8 @@ def _finish(
     reads_on = _READS_ON.match(levelled, stop) is not None and not (separated and rest[:1] == "(")
     if rest[:1] == "(" and levelled[stop - 1 : stop].isspace() and found and named.role is Role.UNIT:
         reads_on = False  # "Article 5 (1) The ...": a chain, judged by what follows it
-    lower = bool(rest) and rest[0].islower() and not separated
+    dashed = any(mark in levelled[end:stop] for mark in ":-")
+    lower = bool(rest) and rest[0].islower() and not dashed
     return Opener(
         found,
         position,

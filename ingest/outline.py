@@ -7,10 +7,10 @@ is a heading too, and its paragraphs are unnumbered paragraphs (4.7.p1); at the 
 one clause. An article is a clause at any level, since it is the unit that a text is cited by.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from ingest.candidates import Reading, find_candidates, is_closing_formula, is_prose, is_title, level_ranks, paragraph_end, title_lines_after
+from ingest.candidates import Reading, find_candidates, is_closing_formula, is_prose, is_short_sentence, is_title, level_ranks, paragraph_end, title_lines_after
 from ingest.layout import Layout, goes_on, looks_like_title
 from ingest.levels import Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
@@ -33,8 +33,7 @@ def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     _settle_section_role(root)
     _settle_base_units(root)
     _mark_recitals(root)
-    for unit in root.walk():
-        _tell_title(unit)
+    _tell_titles(root)
     _settle_kinds(root)
     _share_paragraphs(root)
     return root
@@ -114,33 +113,64 @@ def _settle_section_role(root: Unit) -> None:
 
 
 def _settle_base_units(root: Unit) -> None:
-    """Plain numbers that run on through Parts or Chapters are the sections of a statute: articles without the word."""
+    """Articles without the word: numbers that run on through Parts or Chapters, bare ones, and "PRIMERA.-"."""
     running: Counter[str] = Counter()
     units = [unit for unit in root.walk() if unit.level is None and not unit.is_named]
     for unit in units:
         if unit.relation is Relation.RUN_ON and any(above.role is Role.CONTAINER for above in unit.ancestors()):
             running[unit.style] += 1
     for unit in units:
-        if running[unit.style] or unit.style == Form.ARABIC:
+        spelled = unit.ordinal is not None and unit.ordinal.form is Form.WORDS
+        if running[unit.style] or unit.style == Form.ARABIC or spelled:
             unit.is_base = True
 
 
 def _mark_recitals(root: Unit) -> None:
-    """Numbered paragraphs in front of the first worded unit are recitals."""
-    worded = next((k for k, unit in enumerate(root.children) if _holds_worded(unit)), None)
-    if worded is None:
+    """Numbered paragraphs in front of the body are recitals, and what is numbered in front of a contract is its own.
+
+    The body begins with the first Part, Chapter or Article; where nothing is worded, with the longest series of plain
+    numbers at the top.
+    """
+    for unit in root.children:
+        if unit.is_named and unit.known_part in _RECITAL_PARTS:
+            for child in unit.children:
+                child.known_part = "recital"
+    worded = next((place for place, unit in enumerate(root.children) if _holds_worded(unit)), None)
+    if worded is not None and root.paragraphs:
+        for unit in root.children[:worded]:
+            if not unit.is_named and unit.level is None:
+                unit.known_part = "recital"
         return
-    for unit in root.children[:worded]:
-        if unit.is_named and unit.known_part in {None, "recitals", "preamble", "background"} and unit.children:
-            unit.known_part = "recital"
-        elif not unit.is_named and unit.level is None:
-            unit.known_part = "recital"
+    series: list[list[Unit]] = []
+    for unit in _top_units(root):
+        if unit.value == 1 and unit.relation is not Relation.NEXT:
+            series.append([])
+        if series:
+            series[-1].append(unit)
+    main = max(series, key=lambda units: sum(1 + len(unit.children) for unit in units), default=[])
+    for units in series:
+        if units is main:
+            break
+        if units[0].parent is root and units[0].style != main[0].style and root.paragraphs:
+            for unit in units:
+                unit.known_part = "preamble"
+
+
+def _top_units(root: Unit) -> Iterator[Unit]:
+    """Numbered units at the top or below a named part, recitals left out."""
+    for unit in root.children:
+        if unit.is_named:
+            yield from (child for child in unit.children if child.ordinal is not None and child.known_part is None)
+        elif unit.ordinal is not None and unit.role is None and unit.known_part is None:
+            yield unit
+
+
+_RECITAL_PARTS = frozenset({"recitals", "background"})
+_BODY_LEVELS = frozenset({"article", "chapter", "part", "title", "section", "book", "rule", "clause", "section-sign"})
 
 
 def _holds_worded(unit: Unit) -> bool:
-    roles = {Role.UNIT, Role.CONTAINER}
-    return unit.role in roles or any(below.role in roles for below in unit.walk())
-
+    return any(each.level is not None and each.level.name in _BODY_LEVELS for each in (unit, *unit.walk()))
 
 
 def is_article(unit: Unit) -> bool:
@@ -153,16 +183,31 @@ def is_container(unit: Unit) -> bool:
     return unit.is_named or (unit.role in {Role.CONTAINER, Role.SCOPE} and not unit.style.endswith("-unit"))
 
 
-def _tell_title(unit: Unit) -> None:
-    """Move the paragraph on the opening line to the title, where it is one."""
-    if unit.title is not None or not unit.paragraphs or not unit.paragraphs[0].inline:
-        return
-    first = unit.paragraphs[0]
-    short_sentence = is_title(first.text.strip(" *_\t"), unit.opener) and not looks_like_title(first.text)
-    if short_sentence and not (len(unit.paragraphs) > 1 or unit.children):
-        return
-    if is_title(first.text.strip(" *_\t"), unit.opener) or is_container(unit):
-        unit.title = unit.paragraphs.pop(0)
+def _tell_titles(root: Unit) -> None:
+    """Move the paragraph on the opening line to the title, where it is one.
+
+    A short sentence is a title behind a level word ("Article 1. Objectives."), and in a series whose units all begin so.
+    """
+    beginning: dict[str, list[bool]] = defaultdict(list)
+    for unit in root.walk():
+        if not unit.is_named and unit.level is None:
+            beginning[unit.style].append(_begins_with_short_sentence(unit))
+    short_titled = {style for style, flags in beginning.items() if len(flags) > 1 and all(flags)}
+    for unit in root.walk():
+        if unit.title is not None or not unit.paragraphs or not unit.paragraphs[0].inline:
+            continue
+        text = unit.paragraphs[0].text.strip(" *_\t")
+        worded = unit.level is not None and is_title(text, unit.opener) and _begins_with_short_sentence(unit)
+        if looks_like_title(text) or is_container(unit) or worded or unit.style in short_titled:
+            unit.title = unit.paragraphs.pop(0)
+
+
+def _begins_with_short_sentence(unit: Unit) -> bool:
+    """Whether a short sentence stands on the opening line, and what it names below."""
+    if not unit.paragraphs or not unit.paragraphs[0].inline or not (len(unit.paragraphs) > 1 or unit.children):
+        return False
+    text = unit.paragraphs[0].text.strip(" *_\t")
+    return looks_like_title(text) or is_short_sentence(text)
 
 
 def _settle_kinds(root: Unit) -> None:
@@ -292,7 +337,7 @@ def _closes_list(unit: Unit, paragraph: Paragraph) -> bool:
 
 def _owner_above(unit: Unit, paragraph: Paragraph) -> Unit | None:
     """The article or heading that an unnumbered paragraph behind a unit belongs to; None where there is none."""
-    if unit.known_part == "recital":
+    if unit.known_part in {"recital", "preamble"} and not unit.is_named:
         return _root_of(unit)
     if starts_low(paragraph.text):
         return unit.parent if unit.parent is not None and unit.parent.style and not unit.parent.is_heading else None

@@ -101,5 +101,7 @@ def _repairs(root: Unit) -> list[str]:
     return [
         _WORDINGS[unit.relation].format(id=unit.clause_id, written=unit.ordinal.written)
         for unit in root.walk()
-        if unit.ordinal is not None and unit.relation in _WORDINGS
+        if unit.ordinal is not None
+        and unit.relation in _WORDINGS
+        and not (unit.relation is Relation.LATE and unit.value % 100 == 1)  # § 101: codes begin so
     ]

@@ -113,13 +113,13 @@ _BROKEN = 2.2
 _REFERENCE = 3.5
 _QUOTED = 4.0
 _UNHELD, _UNHELD_LIST = 1.0, 1.4
-_SHALLOW, _SHALLOW_EACH = 0.6, 0.3
+_SHALLOW, _SHALLOW_EACH = 1.6, 0.3
 
 _REJECT_WORDED = 3.0
 _REJECT_PLAIN = 2.6
 _REJECT_BROKEN = 0.6
 _REJECT_REFERENCE = 0.3
-_REJECT_WEAK = 0.6
+_REJECT_WEAK = 1.5
 _REJECT_QUOTED = 0.1
 
 _NAMED = 0.9
@@ -235,6 +235,8 @@ def _placings(
 def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> list[tuple[float, int, Relation, int]]:
     suffix = frame.ordinal.suffix if frame.ordinal else ""
     step = _step(frame.value, suffix, reading)
+    if _lettered(reading) and not (frame.ordinal and _lettered(frame.ordinal)):
+        step = reading.value  # 1.a after 1.5
     if step == 1:
         return [(_SUFFIX if reading.suffix else 0.0, place, Relation.NEXT, reading.value)]
     placings = []
@@ -247,13 +249,18 @@ def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> li
     return placings
 
 
+def _lettered(ordinal: Ordinal) -> bool:
+    """1.a among 1.1, 1.2."""
+    return ordinal.form is Form.DOTTED and bool(ordinal.suffix) and ordinal.written.endswith(f".{ordinal.suffix}")
+
+
 def _jump(step: int, *, worded: bool) -> float:
     return min(_JUMP_WORDED + _JUMP_WORDED_EACH * step, _JUMP_WORDED_MOST) if worded else _JUMP + _JUMP_EACH * step
 
 
 def _step(value: int, suffix: str, reading: Ordinal) -> int:
     """By how much a reading is ahead: 1 is the next, suffixes counted (94, 94 bis, 94 ter, 95)."""
-    if reading.value == value:
+    if reading.value == value and not (_lettered(reading) and reading.suffix == suffix):
         return 1 if reading.suffix and reading.suffix != suffix else 0
     return reading.value - value
 
@@ -391,7 +398,7 @@ def _named(state: _State, index: int, candidate: Candidate) -> list[_State]:
                 places[k] = 0.0
             elif frame.titled or frame.role in {Role.CONTAINER, Role.SCOPE}:
                 places[k + 1] = 0.1 if frame.role is not Role.UNIT else 0.4
-        if candidate.known_part is not None:
+        if candidate.known_part is not None and candidate.hint is None:
             places = {top: 0.0}
     return [
         _accept(state, index, candidate, None, price + extra, depth, Relation.NAMED, 0, {})
