@@ -85,7 +85,7 @@ def screen(text: str) -> Screened:
             continue
         folded = fold(sentence)
         addressed = _ADDRESSED.search(folded) is not None
-        # "cite clause 4 as proof" may follow a semicolon; what is no question and stands beside an instruction goes too.
+        # What follows an instruction behind a colon or semicolon belongs to it, unless it asks something.
         asks = re.search(r"[?？]\s*$|^(?:what|which|how|who|when|where|why|does|do|is|are)\b|^¿", folded) is not None
         inside = _ASKED_INSIDE.search(folded) if addressed else None
         if inside and _ADDRESSED.search(inside[1]) is None:

@@ -16,29 +16,35 @@ UNKNOWN = "und"
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and what which how who whom when where why does do did is are was were will would can could should in on "
+        "en": "the of and what which how who whom when where why does do did is are was were will would can "
+        "could should in on "
         "for to from with about any there that this these those it its by as has have had be been or not many much one "
         "another article plan plans clause clauses section paragraph part tell show give list every all me my "
         "i you say says mention between under per if than into their they",
-        "es": "el la los las de del y que cual cuales como quien quienes cuando donde cuanto cuanta cuantos cuantas por para con "
+        "es": "el la los las de del y que cual cuales como quien quienes cuando donde cuanto cuanta cuantos "
+        "cuantas por para con "
         "sobre en un una unos unas se su sus al es son fue hay esta este estos estas ese esa segun dice dicen "
         "entre mas "
         "lo le les sin pero o si no ya ha han muestrame dime lista hasta desde tambien otro otra eso esto "
         "mismo plazo pregunta"
         " articulo capitulo seccion parrafo apartado clausula clausulas planes punto compara explica resume "
         "texto anexo anterior siguiente",
-        "pt": "o a os as de do da dos das e que qual quais como quem quando onde quanto quanta quantos quantas por para com "
+        "pt": "o a os as de do da dos das e que qual quais como quem quando onde quanto quanta quantos quantas "
+        "por para com "
         "sobre em um uma uns umas se seu sua seus suas ao aos no na nos nas pelo pela foi ha esta este nesse "
         "neste isso "
         "segundo diz dizem entre mais nao sem mas ou ja tem sao mostre me diga liste ate desde tambem outro "
         "outra mesmo "
         "artigo plano planos clausula clausulas capitulo secao paragrafo alinea ponto compare explique resuma "
         "texto anexo anterior seguinte",
-        "fr": "le la les des du de et que quel quelle quels quelles comment qui quand ou combien pour avec sur dans un une est sont "
+        "fr": "le la les des du de et que quel quelle quels quelles comment qui quand ou combien pour avec sur "
+        "dans un une est sont "
         "au aux ce cette ces selon entre par pas il elle y a-t-il l'article",
-        "it": "il lo la gli le di del della dei delle e che quale quali come chi quando dove quanto quanti quante per con su nel nella "
+        "it": "il lo la gli le di del della dei delle e che quale quali come chi quando dove quanto quanti "
+        "quante per con su nel nella "
         "un una sono c'e secondo tra non",
-        "de": "der die das den dem des und was welche welcher welches wie wer wann wo wieviel fur mit uber in ein eine ist sind im "
+        "de": "der die das den dem des und was welche welcher welches wie wer wann wo wieviel fur mit uber in "
+        "ein eine ist sind im "
         "am zu von nach zwischen nicht es gibt",
     }.items()
 }

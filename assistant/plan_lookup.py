@@ -82,7 +82,7 @@ def read_phrase(
     return replace(base, plan_ids=pool, ambiguous=len(pool) > 1 and not phrase.plural)
 
 
-# What a document is asked for its content with; "is the Paris Agreement named?" has none, since it asks about a subject.
+# What stands before a document that is asked for its content; "is the Paris Agreement named?" asks about a subject.
 _SOURCE = re.compile(
     r"\b(?:of|in|under|from|by|per|according to|does|do|did|del?|en|segun|bajo|do|da|no|na|segundo|conforme"
     r"|dice|diz)\s+(?:the |el |la |o |a )?$"
@@ -240,7 +240,7 @@ def plans_of_time(time: Time, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _in_force(base: PlanMention, folded: str, catalogue: Catalogue, pool: tuple[str, ...]) -> PlanMention | None:
-    """ "The plan in force in 2023", "the plan that covers that year": the year may stand anywhere in the question."""
+    """Look up "the plan in force in 2023", "the plan that covers that year"; the year may stand anywhere."""
     times = sorted(find_times(folded), key=lambda time: min(abs(time.start - base.end), abs(time.end - base.start)))
     for time in times:
         covering = tuple(plan_id for plan_id in catalogue.covering(time.first) if plan_id in pool)
@@ -293,7 +293,7 @@ def _ordered(
 
 
 def _counted(base: PlanMention, phrase: Phrase, pool: tuple[str, ...], catalogue: Catalogue) -> PlanMention | None:
-    """ "All four documents", "each plan", "the three multi-year plans", "both"."""
+    """Look up "all four documents", "each plan", "the three multi-year plans", "both"."""
     values = [word.value for word in phrase.readings(Role.QUANTIFIER)]
     numbers = [int(value) for value in values if value != "all"]
     if not values or (phrase.kind == PRONOUN and not numbers):

@@ -1,8 +1,8 @@
-"""Which plans a text speaks of: "the 2022-24 plan", "el documento de 2016", "最新计划", "its predecessor", a part of a title.
+"""Which plans a text speaks of: "the 2022-24 plan", "el documento de 2016", "最新计划", "its predecessor", titles.
 
-Naming a document is a small grammar that the four languages share: around a noun for a document stand times, order words,
-numbers, modifiers and words of titles, in any order the language likes. So the words around each noun are gathered
-first (`plan_phrases`), and what they say together is looked up among the library's plans (`plan_lookup`).
+Naming a document is a small grammar that the four languages share: around a noun for a document stand times, words of
+order, numbers, modifiers and words of titles, as the language likes. So the words around each noun are gathered first
+(`plan_phrases`), and what they say together is looked up among the library's plans (`plan_lookup`).
 """
 
 import re

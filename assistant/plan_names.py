@@ -64,7 +64,7 @@ class PlanNames:
 
 def tokens(folded: str) -> tuple[Token, ...]:
     """Split folded text into words, marks and the lexicon's phrases, the longest phrase first."""
-    raw = [match for match in _TOKEN.finditer(folded)]
+    raw = list(_TOKEN.finditer(folded))
     made: list[Token] = []
     index = 0
     while index < len(raw):

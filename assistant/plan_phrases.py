@@ -1,7 +1,7 @@
 """The words that belong together around a noun for a document: the grammar of naming one.
 
-English puts most of them before the noun, Spanish and Portuguese after it, Chinese before it without spaces; so each side
-is walked as far as words go that can name a document, whatever their order.
+English puts most of them before the noun, Spanish and Portuguese after it, Chinese before it without spaces; so each
+side is walked as far as words go that can name a document, whatever their order.
 """
 
 from dataclasses import dataclass
@@ -28,9 +28,11 @@ class Phrase:
     left: int  # index of the first token
 
     def reading(self, *roles: Role) -> Word | None:
+        """The first reading of a word of the phrase in one of `roles`."""
         return next((word for token in self.inside if (word := token.reading(*roles))), None)
 
     def readings(self, role: Role) -> list[Word]:
+        """The readings of all words of the phrase in `role`."""
         return [word for token in self.inside if (word := token.reading(role))]
 
 

@@ -1,7 +1,7 @@
 """The words that documents are spoken of with, in the four languages: data for `assistant.plan_mentions`.
 
-Every entry is folded (`ingest.folding`). The tables hold what is true of documents in general, such as nouns for kinds of
-document and words for order in time; what the plans of a library are called comes from the library.
+Every entry is folded (`ingest.folding`). The tables hold what is true of documents in general, such as nouns for kinds
+of document and words for order in time; what the plans of a library are called comes from the library.
 """
 
 from dataclasses import dataclass
@@ -106,7 +106,8 @@ _MODIFIERS: dict[str, str] = {
 }
 _DETERMINERS: dict[str, str] = {
     "the": "the, el, la, los, las, lo, o, a, os, as",
-    "this": "this, these, that, those, such, este, esta, estos, estas, ese, esa, esos, esas, aquel, aquella, esse, essa, "
+    "this": "this, these, that, those, such, este, esta, estos, estas, ese, esa, esos, esas, aquel, aquella, "
+    "esse, essa, "
     "esses, essas, neste, nesta, nesse, nessa, deste, desse, 该, 这, 那, 本, 此, 这个, 那个, 这份, 那份, 该份, "
     "这些, 那些",
     "its": "its, their, his, her, our, su, sus, seu, sua, seus, suas, 其, 它的",
@@ -114,7 +115,8 @@ _DETERMINERS: dict[str, str] = {
     "any": "any, some, a, an, un, una, um, uma, algun, alguno, alguna, algum, alguma, 任何",
 }
 _QUANTIFIERS: dict[str | int, str] = {
-    "all": "all, every, each, all of, each of, every one of, todos, todas, todo, toda, cada, cada uno de, cada um de, ambas las, "
+    "all": "all, every, each, all of, each of, every one of, todos, todas, todo, toda, cada, cada uno de, cada "
+    "um de, ambas las, "
     "所有, 全部, 每, 各, 每份, 每个, 各份, 各个, 历份, 历次, 全部的",
     2: "both, two, ambos, ambas, dos, dois, duas, 两, 二, 两份, 两个, 两项",
     3: "three, tres, 三, 三份, 三个",
@@ -167,7 +169,8 @@ _COVERING = (
     "有效的, 生效的, 适用的, 涵盖, 涵盖的, 覆盖, 覆盖的, 实施的, 执行的, 生效, 有效, 适用, 在效"
 )
 _PERIODIC: dict[str | int, str] = {
-    "any": "multi-year, multiyear, plurianual, plurianuales, plurianuais, multianual, multianuales, multianuais, 多年期, 多年",
+    "any": "multi-year, multiyear, plurianual, plurianuales, plurianuais, multianual, multianuales, "
+    "multianuais, 多年期, 多年",
     2: "two-year, biennial, bienal, 两年期",
     3: "three-year, triennial, trienal, trienales, trienais, 三年期, 三年",
     4: "four-year, quadrennial, cuatrienal, quadrienal, 四年期, 四年",

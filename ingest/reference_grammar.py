@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.folding import fold, level
-from ingest.levels import LEVELS, NAMED_PART_IDS, Role
+from ingest.levels import NAMED_PART_IDS
 from ingest.ordinals import CHINESE_NUMERAL, LATIN_SUFFIX, Form, chinese_value, readings, words_value
-
-UNNUMBERED = "unnumbered"  # the level of `p2` in an id, "the second unnumbered paragraph"
-HEADING = "heading"  # a heading of whatever level
+from ingest.reference_words import BARE_NAMES, CHINESE_SCOPES, CHINESE_WORDS, LEVEL_WORDS, NAMES, UNNUMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,67 +43,33 @@ class Piece:
     chinese: bool = False
 
 
-SCOPES = frozenset(one.name for one in LEVELS if one.role is Role.SCOPE)
-OPENINGS = frozenset({"preamble", "preface", "foreword", "introduction"})
-NAMES = SCOPES | OPENINGS | {"recital"}
-
-# Words that questions use beyond those that documents print; folded.
-_MORE_WORDS: dict[str, str] = {
-    "section": "sec, secc, sect",
-    "subsection": "sub-section, subsec",
-    HEADING: "heading, sub-heading, subheading, epigrafe, rubro, encabezado, rubrica",
-    "clause": "cl, subclause, sub-clause, subclausula",
-    "article": "art",
-    "chapter": "ch, ch., chap, cap",
-    "part": "pt",
-    "paragraph": "para, par, pars., numbered paragraph",
-    "item": "letter, letra, literal, lit., numeral, num., sub-item, subitem, bullet, bullet point, apdo., apdo, indent, entry, subpunto, commitment",
-    "annex": "addendum",
-    "recital": "recitals",
-    UNNUMBERED: "unnumbered paragraph, un-numbered paragraph, unnumbered para, parrafo sin numerar, paragrafo "
-    "nao numerado",
-}
-_WORDS: dict[str, str] = {word: one.name for one in LEVELS for word in one.words if one.name != "provision"}
-_WORDS |= {word: name for name, words in _MORE_WORDS.items() for word in words.split(", ")}
-_CHINESE_WORDS: dict[str, str] = {
-    word: one.name for one in LEVELS for word in one.chinese if one.role is not Role.SCOPE and word not in {"篇", "卷"}
-} | {"点": "item", "小节": "subsection", "段": "paragraph", "自然段": "paragraph"}
-_CHINESE_SCOPES: dict[str, str] = {
-    word: one.name for one in LEVELS for word in one.chinese if one.role is Role.SCOPE
-} | {"附则": "annex"}
-# Named divisions that are references without a number.
-_BARE_NAMES: dict[str, str] = {
-    word: name
-    for name, words in {
-        "annex": "annex, annexe, anexo, addendum, 附件",
-        "appendix": "appendix, apendice, 附录",
-        "schedule": "附表",
-        "preamble": "preamble, preambulo",
-        "preface": "preface, prefacio, 前言",
-        "foreword": "foreword, prologo",
-    }.items()
-    for word in words.split(", ")
-}
-
-_TIMES_UNIT = r"(?!\s?(?:%|per ?cent|percent|million|billion|trillion|millones|mil\b|milhoes|bilhoes|人|名|个(?!条)|年|月|日|亿|万|美元|元|usd|dollars|euros|years?|months?|days?|anos?\b))"
-_NUMBER = rf"\d{{1,3}}(?!\d)(?:[oº°ª](?![a-z]))?(?:[a-z]{{1,2}}(?![a-z]))?(?:[ -]?{LATIN_SUFFIX}(?![a-z]))?(?:-[a-z](?![a-z]))?"
+# What a number in front of it counts, so that it is no ordinal.
+_TIMES_UNIT = (
+    r"(?!\s?(?:%|per ?cent|percent|million|billion|trillion|millones|mil\b|milhoes|bilhoes|人|名|个(?!条)|年"
+    r"|月|日|亿|万"
+    r"|美元|元|usd|dollars|euros|years?|months?|days?|anos?\b))"
+)
+_NUMBER = (
+    rf"\d{{1,3}}(?!\d)(?:[oº°ª](?![a-z]))?(?:[a-z]{{1,2}}(?![a-z]))?(?:[ -]?{LATIN_SUFFIX}(?![a-z]))?"
+    r"(?:-[a-z](?![a-z]))?"
+)
 _ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{2,7})(?![A-Za-z])"
 _TAIL = r"(?:\.(?:\d{1,3}(?!\d)|p\d{1,3}|[a-z](?![A-Za-z])|[ivx]{2,5}(?![A-Za-z])))"
 _DOTTED = rf"(?:{_NUMBER}|{_ROMAN}){_TAIL}+"
-_LETTER = r"[A-Za-z](?:(?=\s?[).,;:?!]|\s*$)|(?<=[A-Z])(?![\w'])|(?=\s+(?:of|in|de|del|da|do|under)\b))"
+_LETTER = r"[A-Za-z](?:(?=\s?[).,;:?!]|\s*$)|(?<=[A-Z])(?![A-Za-z0-9_'])|(?=\s+(?:of|in|de|del|da|do|under)\b))"
 _ORDINAL = rf"(?:{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|{_ROMAN}|{_LETTER})"
-_WORD_ALTERNATIVES = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
+_WORD_ALTERNATIVES = "|".join(sorted((re.escape(word) for word in LEVEL_WORDS), key=len, reverse=True))
 _WORDED = re.compile(
-    rf"(?<![\w-])(?<!state of the )(?P<word>{_WORD_ALTERNATIVES})(?P<many>s|es|ns|)(?![a-z])\.?\s*(?:(?:no|nos"
+    rf"(?<![a-z0-9_-])(?<!state of the )(?P<word>{_WORD_ALTERNATIVES})(?P<many>s|es|ns|)(?![a-z])\.?\s*(?:(?:no|nos"
     rf"|num|nr|number|numero)\.?\s*(?=[\divxlc(])|n[º°.]\s*)?"
 )
-_SPELLED_AFTER = re.compile(r"(?P<spelled>[a-z]+(?:-[a-z]+)?)(?![\w-])")
+_SPELLED_AFTER = re.compile(r"(?P<spelled>[a-z]+(?:-[a-z]+)?)(?![a-z0-9_-])")
 _ORDINAL_AT = re.compile(rf"\(?\s?(?P<ordinal>{_ORDINAL})\s?\)?")
 # "second paragraph", "4th clause", "segundo apartado", "first unnumbered paragraph"
 _SPELLED_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|[ºª])|[a-z]+(?:-[a-z]+)?)\s+(?P<loose>unnumbered "
+    rf"(?<![a-z0-9_-])(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|[ºª])|[a-z]+(?:-[a-z]+)?)\s+(?P<loose>unnumbered "
     rf"|un-numbered |sin numerar |nao numerado )?"
-    rf"(?P<word>{_WORD_ALTERNATIVES})(?![\w.]*\w)"
+    rf"(?P<word>{_WORD_ALTERNATIVES})(?![a-z0-9_.]*[a-z0-9_])"
 )
 # Levels that an ordinal in words may stand before; "first title" and "second action" speak of other things.
 _COUNTED_BEFORE = frozenset(
@@ -113,15 +77,15 @@ _COUNTED_BEFORE = frozenset(
 )
 _SIGN = re.compile(rf"§{{1,2}}\s?(?P<ordinal>{_DOTTED}|{_NUMBER})")
 _BARE_NAME = re.compile(
-    rf"(?<![\w-])(?P<name>{'|'.join(sorted((re.escape(name) for name in _BARE_NAMES if name.isascii()), key=len, reverse=True))})(?:e?s)?(?![\w-])"
-    rf"|(?P<chinese>{'|'.join(name for name in _BARE_NAMES if not name.isascii())})"
+    rf"(?<![a-z0-9_-])(?P<name>{'|'.join(name for name in BARE_NAMES if name.isascii())})(?:e?s)?(?![a-z0-9_-])"
+    rf"|(?P<chinese>{'|'.join(name for name in BARE_NAMES if not name.isascii())})"
 )
 _OPENING_NAME = re.compile(
     r"(?:\bthe |\bla |\ba )(?P<name>introduction|introduccion|introducao)(?=\s*(?:[,.?!;]|$|to the|of the|del"
     r"|do|da))|(?P<chinese>序言|引言|导言)"
 )
 _CHINESE = rf"(?:{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*)"
-_CHINESE_MEASURES = "|".join(sorted(_CHINESE_WORDS, key=len, reverse=True))
+_CHINESE_MEASURES = "|".join(sorted(CHINESE_WORDS, key=len, reverse=True))
 _CHINESE_UNIT = re.compile(
     rf"第\s?\(?\s?(?P<ordinals>{_CHINESE}(?:(?:、|和|及|与|至|到"
     rf"|-){_CHINESE})*)\s?\)?\s?(?P<word>{_CHINESE_MEASURES})(?!目标|项目|约|件(?!事)"
@@ -131,26 +95,27 @@ _CHINESE_NEXT = re.compile(
     rf"(?P<ordinal>{_CHINESE})\s?(?P<word>款|项|目|条|点|节|段)(?!目|约)"
 )  # "第四条七款": 第 left out
 _CHINESE_SCOPE = re.compile(
-    rf"(?P<word>{'|'.join(_CHINESE_SCOPES)})\s?(?P<ordinal>{_CHINESE}|[A-Z](?![A-Za-z]))(?!\s?(?:份|个|名|条|项|款))"
+    rf"(?P<word>{'|'.join(CHINESE_SCOPES)})\s?(?P<ordinal>{_CHINESE}|[A-Z](?![A-Za-z]))(?!\s?(?:份|个|名|条|项|款))"
 )
 _CHINESE_BARE = re.compile(rf"(?P<ordinal>{CHINESE_NUMERAL}{{1,4}})(?=\s?(?:[(、,.的?]|$|\s))")
 # "IV.4.2", "4.4.2", "14.p2", "annex.3", "preface.p1"
 _BARE_DOTTED = re.compile(rf"(?<![A-Za-z0-9_.,/$€£¥+-])(?P<ordinal>{_DOTTED})(?![A-Za-z0-9_%]|[.,]\d|/\d|-\d)")
 _DOTTED_NAME = re.compile(
-    rf"(?<![\w.])(?P<name>{'|'.join(sorted(NAMES))})(?P<own>\d{{1,2}}|[A-Z])?(?P<rest>(?:\.(?:\d{{1,3}}(?!\d)"
-    rf"|p\d{{1,3}}|[a-z](?![a-z])))+)(?![\w])"
+    rf"(?<![A-Za-z0-9_.])(?P<name>{'|'.join(sorted(NAMES))})(?P<own>\d{{1,2}}|[A-Z])?(?P<rest>(?:\.(?:\d{{1,3}}(?!\d)"
+    rf"|p\d{{1,3}}|[a-z](?![a-z])))+)(?![A-Za-z0-9_])"
 )
-_BARE_ROMAN = re.compile(r"(?<![\w.'-])(?P<ordinal>[IVXLC]{1,6})(?=,?\s+(?:[(\d]|[a-z]+\s+\d|p[aá]r|第))")
+_BARE_ROMAN = re.compile(r"(?<![A-Za-z0-9_.'-])(?P<ordinal>[IVXLC]{1,6})(?=,?\s+(?:[(\d]|[a-z]+\s+\d|p[aá]r|第))")
 _BRACKETED = re.compile(
     rf"[(\[]\s?(?P<ordinal>{_NUMBER}|[ivxlcIVXLC]{{1,6}}|[A-Za-z]{{1,2}}|{CHINESE_NUMERAL}{{1,4}})\s?[)\]]"
 )
 _BARE_NUMBER = re.compile(
-    rf"(?<![\w.])(?P<ordinal>{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|[IVXLC]{{1,6}}(?![\w])|[a-z]\)|[a-z](?=[,.;:?)]|\s*$))"
+    rf"(?<![A-Za-z0-9_.])(?P<ordinal>{_DOTTED}|{_NUMBER}{_TIMES_UNIT}|[IVXLC]{{1,6}}(?![A-Za-z0-9_])|[a-z]\)"
+    rf"|[a-z](?=[,.;:?)]|\s*$))"
 )
 _NOT_A_REFERENCE_BEFORE = re.compile(
     r"(?:\b(?:version|v|ver|release|python|about|around|nearly|over|than|of|by|to|cerca de|aproximadamente|mas "
     r"de|unos|us|usd|rmb|eur|article|de|casi|para|windows|level|nivel|score|ratio|index|growth|rate)\.?"
-    r"|[$€£¥#~≈<>=])\s*$"
+    r"|[$€£¥#~≈<>=]|百分之|约|达到?|增长|超过|近)\s*$"
 )
 _AFTER_DECIMAL = re.compile(
     r"\s*(?:$|[?!.,;:)\]'\"]|(?:of|in|from|under|de|del|do|da|en|em|no|na|the|say|says|dice|diz|la|el|o|a|and"
@@ -206,7 +171,7 @@ def scan(text: str) -> list[Piece]:
 
 def _worded(levelled: str, folded: str) -> Iterator[Piece]:
     for match in _WORDED.finditer(folded):
-        name = _WORDS[match["word"]]
+        name = LEVEL_WORDS[match["word"]]
         plain = match["word"] in {"par", "ch", "cl", "cap", "pt", "art", "num.", "lit."}
         ordinal = _ORDINAL_AT.match(levelled, match.end())
         if ordinal and not (plain and not ordinal["ordinal"][0].isdigit() and not ordinal["ordinal"].isupper()):
@@ -241,7 +206,7 @@ def _is_word(token: str, levelled: str, end: int, name: str) -> bool:
 
 def _counted(folded: str) -> Iterator[Piece]:
     for match in _SPELLED_BEFORE.finditer(folded):
-        name = _WORDS[match["word"]]
+        name = LEVEL_WORDS[match["word"]]
         if name not in _COUNTED_BEFORE:
             continue
         token = match["ordinal"]
@@ -269,7 +234,7 @@ def _signs(levelled: str) -> Iterator[Piece]:
 
 def _names(levelled: str, folded: str) -> Iterator[Piece]:
     for match in _BARE_NAME.finditer(folded):
-        name = _BARE_NAMES[match["name"] or match["chinese"]]
+        name = BARE_NAMES[match["name"] or match["chinese"]]
         yield Piece(match.start(), match.end(), Component(name, (), match[0]), chinese=match["chinese"] is not None)
     for match in _OPENING_NAME.finditer(folded):
         group = "name" if match["name"] else "chinese"
@@ -285,10 +250,10 @@ def _chinese(levelled: str) -> Iterator[Piece]:
     for match in _CHINESE_SCOPE.finditer(levelled):
         parts = ordinal_parts(match["ordinal"])
         if parts:
-            component = Component(_CHINESE_SCOPES[match["word"]], parts, match["ordinal"])
+            component = Component(CHINESE_SCOPES[match["word"]], parts, match["ordinal"])
             yield Piece(match.start(), match.end(), component, chinese=True)
     for match in _CHINESE_UNIT.finditer(levelled):
-        name = _CHINESE_WORDS[match["word"]]
+        name = CHINESE_WORDS[match["word"]]
         tokens = re.split(r"(、|和|及|与|至|到|-)", match["ordinals"])
         values = _spread(tokens)
         for value in values:
@@ -302,7 +267,7 @@ def _chinese(levelled: str) -> Iterator[Piece]:
     for match in _CHINESE_NEXT.finditer(levelled):
         parts = ordinal_parts(match["ordinal"])
         if parts:
-            component = Component(_CHINESE_WORDS[match["word"]], parts, match[0])
+            component = Component(CHINESE_WORDS[match["word"]], parts, match[0])
             yield Piece(match.start(), match.end(), component, bound=True, chinese=True)
     for match in _CHINESE_BARE.finditer(levelled):
         if chinese_value(match["ordinal"]):

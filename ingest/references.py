@@ -1,7 +1,7 @@
-"""Clause references in running text: "Article 4(7)(8)", "Part IV, clause 4.2", "item 8 of paragraph 7", "第四条七（八）".
+"""Clause references in running text: "Article 4(7)(8)", "Part IV, clause 4.2", "item 8 of paragraph 7", "第四条七".
 
-A reference is a path of components from the outermost in. People write it forwards (Part IV, 4.2), backwards (clause 4.2
-of Part IV), as lists (articles 3 and 5) and ranges (articles 3 to 5), in the words of their language. `find_references`
+A reference is a path of components from the outermost in. People write it forwards (Part IV, 4.2), backwards (4.2 of
+Part IV), as lists (articles 3 and 5) and ranges (articles 3 to 5), in the words of their language. `find_references`
 reads all of these; `resolve` looks one up in a plan.
 """
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from ingest.folding import fold
 from ingest.levels import BY_NAME, Role
 from ingest.model import Clause, Kind
-from ingest.reference_grammar import HEADING, NAMES, OPENINGS, SCOPES, UNNUMBERED, Component
+from ingest.reference_grammar import Component
+from ingest.reference_tree import Same, Step, Tree, clause_tree, compact
+from ingest.reference_words import HEADING, NAMES, OPENINGS, SCOPES, UNNUMBERED
 
 # Costs of the liberties a fit takes; only their order matters. Checked by the round trip over every label and id.
 _GAP = 2.0  # a level that the reference leaves out
@@ -45,7 +45,7 @@ class Reference:
 
     @property
     def depends(self) -> bool:
-        """Whether its words speak of other things as often ("goal 13"): it counts only where the plan has such a unit."""
+        """Whether its words often mean something else ("goal 13"), so that it counts only where a plan has it."""
         return self.components[0].level in _DEPENDENT
 
 
@@ -58,8 +58,8 @@ _DEPENDENT = frozenset(
 class Missing:
     """What does not exist, and what does at that place.
 
-    `parent_id` is the deepest unit of the reference that exists, empty for the plan itself; `existing` are the ordinals of
-    the units right below it, in order, as in clause ids, and the labels are those of the first and last of them.
+    `parent_id` is the deepest unit of the reference that exists, empty for the plan itself; `existing` are the ordinals
+    of the units right below it, in order, as in clause ids, and the labels are those of the first and last of them.
     """
 
     ordinal: str
@@ -88,16 +88,6 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One step of a unit's path: a name ("annex", "preface", "p" for unnumbered) or an ordinal."""
-
-    ordinal: str = ""
-    name: str = ""
-    level: str | None = None
-    node: str = ""  # id of the unit that ends with this step
-
-
-@dataclass(frozen=True, slots=True)
 class _Wanted:
     """One step of a reference."""
 
@@ -116,11 +106,11 @@ def resolve(reference: Reference, clauses: Sequence[Clause]) -> Resolution:
         reference: from `ingest.references.find_references`.
         clauses: one plan's, headings too, in document order, in one or more languages.
     """
-    return _resolve(reference, _tree(_Same(tuple(clauses))))
+    return _resolve(reference, clause_tree(Same(tuple(clauses))))
 
 
-def _resolve(reference: Reference, tree: "_Tree") -> Resolution:
-    labelled = tree.by_label.get(_compact(reference.text))
+def _resolve(reference: Reference, tree: Tree) -> Resolution:
+    labelled = tree.by_label.get(compact(reference.text))
     if labelled:
         return _made(labelled, tree)
     exact = tree.ids.get(reference.text.strip().lower())
@@ -131,111 +121,6 @@ def _resolve(reference: Reference, tree: "_Tree") -> Resolution:
     if targets:
         return _made(targets, tree)
     return Resolution(Outcome.MISSING, missing=_missing(wanted, tree))
-
-
-# --- the plan's tree -------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Tree:
-    paths: dict[str, tuple[_Step, ...]]  # id -> its path, in document order; ids that only stand inside others too
-    kinds: dict[str, Kind]
-    labels: dict[str, str]
-    by_label: dict[str, tuple[str, ...]]
-    ids: dict[str, str]  # lower-case id -> id
-    deep_headings: bool  # headings below the first level
-    outside: frozenset[
-        str
-    ]  # levels whose units have an id of their own ("chapter3") that the ids below do not begin with
-
-
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """Clauses as a cache's key by identity: hashing thousands of clauses would cost more than the tree."""
-
-    clauses: tuple[Clause, ...]
-
-    def __hash__(self) -> int:
-        return id(self.clauses)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.clauses is other.clauses
-
-
-@lru_cache(maxsize=16)
-def _tree(same: _Same) -> _Tree:
-    clauses = same.clauses
-    kinds: dict[str, Kind] = {}
-    labels: dict[str, str] = {}
-    by_label: dict[str, dict[str, None]] = {}
-    for clause in clauses:
-        kinds.setdefault(clause.clause_id, clause.kind)
-        labels.setdefault(clause.clause_id, clause.label)
-        if len(clause.label) > 1:
-            by_label.setdefault(_compact(clause.label), {})[clause.clause_id] = None
-    paths: dict[str, tuple[_Step, ...]] = {}
-    for clause_id in list(kinds):
-        parts = clause_id.split("~")[0].split(".")
-        for length in range(1, len(parts)):
-            above = ".".join(parts[:length])
-            if above not in kinds:
-                kinds[above] = Kind.HEADING
-                paths.setdefault(above, _path(above, labels))
-        paths[clause_id] = _path(clause_id, labels)
-    deep = any(kind is Kind.HEADING and "." in clause_id for clause_id, kind in kinds.items())
-    return _Tree(
-        paths,
-        kinds,
-        labels,
-        {label: tuple(ids) for label, ids in by_label.items()},
-        {clause_id.lower(): clause_id for clause_id in kinds},
-        deep,
-        frozenset(match[1] for clause_id in kinds if (match := _LEVELLED.fullmatch(clause_id)) and match[1] != "§"),
-    )
-
-
-_NAMED = re.compile(rf"({'|'.join(sorted(NAMES, key=len, reverse=True))})(\d+[a-z]*|[A-Z]+)?")
-_LEVELLED = re.compile(
-    rf"({'|'.join(sorted((name for name in BY_NAME if name not in NAMES), key=len, reverse=True))}|§)(\d.*)"
-)
-
-
-def _path(clause_id: str, labels: dict[str, str]) -> tuple[_Step, ...]:
-    steps: list[_Step] = []
-    parts = clause_id.split("~")[0].split(".")
-    for place, part in enumerate(parts):
-        node = ".".join(parts[: place + 1])
-        node = clause_id if place == len(parts) - 1 else node
-        if named := _NAMED.fullmatch(part):
-            steps.append(_Step(name=named[1], node=node))
-            if named[2]:
-                steps.append(_Step(named[2].lower(), node=node))
-        elif re.fullmatch(r"p\d+", part):
-            steps.append(_Step(part[1:], name="p", node=node))
-        elif levelled := _LEVELLED.fullmatch(part):
-            name = "section-sign" if levelled[1] == "§" else levelled[1]
-            steps.append(_Step(levelled[2].lower(), level=name, node=node))
-        else:
-            steps.append(_Step(part.lower(), level=_level_of_label(labels.get(node, "")), node=node))
-    return tuple(steps)
-
-
-_LABEL_WORD = re.compile(r"^(?:([a-z§.]+?)\s*[\divxlc]+\S*|第.+(部分|编|章|节|条|款|项))$")
-
-
-def _level_of_label(label: str) -> str | None:
-    """The level that a unit's own label names: "Article 4" -> article; None for "IV.4.2" and longer chains."""
-    from ingest.levels import BY_WORD
-
-    match = _LABEL_WORD.match(fold(label))
-    if match is None:
-        return None
-    named = BY_WORD.get(match[1] or match[2])
-    return named.name if named else None
-
-
-def _compact(label: str) -> str:
-    return re.sub(r"\s+", "", fold(label)).strip(".,;:")
 
 
 # --- fitting ---------------------------------------------------------------------------------------------------------
@@ -254,7 +139,7 @@ def _wanted(reference: Reference) -> tuple[_Wanted, ...]:
     return tuple(made)
 
 
-def _best(wanted: tuple[_Wanted, ...], tree: _Tree, *, whole: bool) -> tuple[str, ...]:
+def _best(wanted: tuple[_Wanted, ...], tree: Tree, *, whole: bool) -> tuple[str, ...]:
     """The units that fit at the least cost. `whole` False: `wanted` is the beginning of a longer reference."""
     best = _MOST
     found: list[str] = []
@@ -270,7 +155,7 @@ def _best(wanted: tuple[_Wanted, ...], tree: _Tree, *, whole: bool) -> tuple[str
 _NONE = 1e6
 
 
-def _cost(wanted: tuple[_Wanted, ...], path: tuple[_Step, ...], i: int, j: int, tree: _Tree, whole: bool) -> float:
+def _cost(wanted: tuple[_Wanted, ...], path: tuple[Step, ...], i: int, j: int, tree: Tree, whole: bool) -> float:
     """The least cost of fitting the steps wanted from `i` on to the path from `j` on, to the path's very end."""
     if i == len(wanted):
         return 0.0 if j == len(path) else _NONE
@@ -296,8 +181,8 @@ def _cost(wanted: tuple[_Wanted, ...], path: tuple[_Step, ...], i: int, j: int, 
     return best
 
 
-def _stands_outside(want: _Wanted, tree: _Tree) -> bool:
-    """Whether the plan has this container, and not in the ids of what it holds: a chapter that articles run on across."""
+def _stands_outside(want: _Wanted, tree: Tree) -> bool:
+    """Whether the plan has this container outside the ids of what it holds: a chapter that articles run on across."""
     return (
         want.place == 0
         and want.level in tree.outside
@@ -316,7 +201,7 @@ def _is_container(level: str | None) -> bool:
 _TOP = frozenset("book part title chapter article protocol".split())
 
 
-def _may_skip(want: _Wanted, path: tuple[_Step, ...], j: int) -> bool:
+def _may_skip(want: _Wanted, path: tuple[Step, ...], j: int) -> bool:
     """Whether the writer may have left out the path's step `j` before `want`."""
     if not want.readings:
         return False
@@ -325,7 +210,7 @@ def _may_skip(want: _Wanted, path: tuple[_Step, ...], j: int) -> bool:
     return not (path[j].name in NAMES and want.level is None)
 
 
-def _match(want: _Wanted, step: _Step, tree: _Tree, *, last: bool) -> float:
+def _match(want: _Wanted, step: Step, tree: Tree, *, last: bool) -> float:
     if not want.readings:
         if not step.name or step.name == "p":
             return _NONE
@@ -344,7 +229,7 @@ def _match(want: _Wanted, step: _Step, tree: _Tree, *, last: bool) -> float:
     return _size_cost(want, step, tree, last=last)
 
 
-def _size_cost(want: _Wanted, step: _Step, tree: _Tree, *, last: bool) -> float:
+def _size_cost(want: _Wanted, step: Step, tree: Tree, *, last: bool) -> float:
     """How far the level's word is from what the unit is."""
     if want.level is None or want.place < want.length - 1:
         return 0.0
@@ -375,7 +260,7 @@ def _size_cost(want: _Wanted, step: _Step, tree: _Tree, *, last: bool) -> float:
 # --- results ---------------------------------------------------------------------------------------------------------
 
 
-def _made(targets: tuple[str, ...], tree: _Tree) -> Resolution:
+def _made(targets: tuple[str, ...], tree: Tree) -> Resolution:
     inside: dict[str, None] = {}
     for target in targets:
         own = target.split("~")[0]
@@ -389,7 +274,7 @@ def _made(targets: tuple[str, ...], tree: _Tree) -> Resolution:
     return Resolution(outcome, targets, ordered)
 
 
-def _missing(wanted: tuple[_Wanted, ...], tree: _Tree) -> Missing:
+def _missing(wanted: tuple[_Wanted, ...], tree: Tree) -> Missing:
     """Where the reference leaves the tree."""
     for length in range(len(wanted) - 1, -1, -1):
         parents = _best(wanted[:length], tree, whole=False) if length else ("",)
@@ -410,7 +295,7 @@ def _missing(wanted: tuple[_Wanted, ...], tree: _Tree) -> Missing:
     raise AssertionError("the empty beginning of a reference always fits")
 
 
-def _below(parent: str, tree: _Tree) -> tuple[str, ...]:
+def _below(parent: str, tree: Tree) -> tuple[str, ...]:
     depth = parent.count(".") + 1 if parent else 0
     prefix = f"{parent}." if parent else ""
     return tuple(

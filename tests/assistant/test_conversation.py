@@ -40,7 +40,12 @@ FOLLOWED = [
     # only the subject changes
     (["What does the 2019-2021 plan say on ferries?", "What about kelp?"], "J", "kelp", ""),
     (["What does the 2019-2021 plan say on ferries?", "And mangroves?"], "J", "mangroves", ""),
-    (["What does the 2019-2021 plan say on ferries?", "And for people who cannot swim?"], "J", "people who cannot swim", ""),
+    (
+        ["What does the 2019-2021 plan say on ferries?", "And for people who cannot swim?"],
+        "J",
+        "people who cannot swim",
+        "",
+    ),
     (["How many pilots does the 2019-2021 plan train?", "And divers?"], "J", "divers", ""),
     (["¿Qué dice el plan 2019-2021 sobre los transbordadores?", "¿Y sobre las algas?"], "J", "algas", ""),
     (["O que diz o plano 2019-2021 sobre balsas?", "E sobre algas?"], "J", "algas", ""),
@@ -52,7 +57,16 @@ FOLLOWED = [
     (["Is a kelp forum planned in the 2023-2026 plan?", "Who pays for it?"], "K", "kelp forum", ""),
     (["How large is the loan in the 2023-2026 plan?", "And at what interest rate?"], "K", "loan", ""),
     (["Tell me about the pilot school in the 2019-2021 plan.", "How many people was it for?"], "J", "pilot school", ""),
-    (["Tell me about the pilot school in the 2019-2021 plan.", "Where is it?", "Is it still there in the 2023 text?"], "K", "pilot school", ""),
+    (
+        [
+            "Tell me about the pilot school in the 2019-2021 plan.",
+            "Where is it?",
+            "Is it still there in the 2023 text?",
+        ],
+        "K",
+        "pilot school",
+        "",
+    ),
     (["¿Qué dice el plan 2023-2026 sobre la prensa?", "¿Y cuántas becas se ofrecen?"], "K", "prensa", ""),
     (["2023—2026年计划支持媒体吗?", "有多少名额?"], "K", "媒体", ""),
     # corrections
@@ -62,22 +76,63 @@ FOLLOWED = [
     (["¿Cuántos pilotos forma el plan 2023-2026?", "No, el anterior."], "J", "pilotos", ""),
     (["2023—2026年计划培训多少名引航员?", "不对,我说的是2019—2021年计划。"], "J", "引航员", ""),
     # another subject
-    (["How large is the loan in the 2023-2026 plan?", "OK, different topic: mangroves in that same plan?"], "K", "mangroves", "loan"),
-    (["How large is the loan in the 2023-2026 plan?", "Changing the subject: what does the white paper say on tolls?"], "W", "tolls", "loan"),
-    (["¿Qué crédito ofrece el plan 2023-2026?", "Otro tema: ¿qué dice ese plan sobre los manglares?"], "K", "manglares", "crédito"),
+    (
+        ["How large is the loan in the 2023-2026 plan?", "OK, different topic: mangroves in that same plan?"],
+        "K",
+        "mangroves",
+        "loan",
+    ),
+    (
+        [
+            "How large is the loan in the 2023-2026 plan?",
+            "Changing the subject: what does the white paper say on tolls?",
+        ],
+        "W",
+        "tolls",
+        "loan",
+    ),
+    (
+        ["¿Qué crédito ofrece el plan 2023-2026?", "Otro tema: ¿qué dice ese plan sobre los manglares?"],
+        "K",
+        "manglares",
+        "crédito",
+    ),
     (["2023—2026年计划提供多少贷款?", "换个话题,该计划怎么说红树林?"], "K", "红树林", "贷款"),
     # whole questions stand alone
-    (["How large is the loan in the 2023-2026 plan?", "What does the white paper say about harbour tolls?"], "W", "harbour tolls", "loan"),
+    (
+        ["How large is the loan in the 2023-2026 plan?", "What does the white paper say about harbour tolls?"],
+        "W",
+        "harbour tolls",
+        "loan",
+    ),
     # two plans in focus
-    (["Does the 2019-2021 plan name kelp?", "And the 2023-2026 plan?", "Which of the two goes further?"], "JK", "kelp", ""),
-    (["Compare the 2019-2021 and 2023-2026 plans on kelp.", "What does the first one say about tolls?"], "J", "tolls", ""),
+    (
+        ["Does the 2019-2021 plan name kelp?", "And the 2023-2026 plan?", "Which of the two goes further?"],
+        "JK",
+        "kelp",
+        "",
+    ),
+    (
+        ["Compare the 2019-2021 and 2023-2026 plans on kelp.", "What does the first one say about tolls?"],
+        "J",
+        "tolls",
+        "",
+    ),
     (["Compare the 2019-2021 and 2023-2026 plans on kelp.", "And ferries?"], "JK", "ferries", ""),
     (["Does the 2019-2021 plan name kelp?", "And the 2023-2026 plan?", "And the other one?"], "J", "kelp", ""),
     # definite and pointing nouns
-    (["What does the 2019-2021 plan say on ferries?", "How many divers will be trained under the plan by both coast guards?"], "J", "divers", ""),
+    (
+        [
+            "What does the 2019-2021 plan say on ferries?",
+            "How many divers will be trained under the plan by both coast guards?",
+        ],
+        "J",
+        "divers",
+        "",
+    ),
     (["What does the 2019-2021 plan say on ferries?", "Does this plan name mangroves?"], "J", "mangroves", ""),
     (["What does the white paper say on ferries?", "Does the document name mangroves?"], "W", "mangroves", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("turns", "plans", "holds", "lacks"), FOLLOWED, ids=[" / ".join(case[0]) for case in FOLLOWED])
