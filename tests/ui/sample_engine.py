@@ -157,6 +157,14 @@ class SampleEngine:
     _count: Iterator[int] = field(default_factory=itertools.count)
     _generation: str = "0"
 
+    def reset(self) -> None:
+        """The three plans, nothing asked, no delay."""
+        self.held.clear()
+        self.asked.clear()
+        self.delay, self.phase, self.gate = 0.0, Phase.READY, None
+        for plan in sample_plans():
+            self.add(plan)
+
     @classmethod
     def with_plans(cls, folder: Path, **options: object) -> "SampleEngine":
         engine = cls(folder, **options)
@@ -201,6 +209,7 @@ class SampleEngine:
         self, query: str, *, plans: Sequence[str] = (), languages: Sequence[str] = (), limit: int = 10
     ) -> tuple[Hit, ...]:
         words = [word.strip("?.,¿！？").casefold() for word in query.split() if len(word.strip("?.,")) > 3]
+        words += [query[at : at + 3] for at in range(len(query) - 2) if query[at] > "\u4e00"]
         hits = []
         for record in self.plans():
             if plans and record.plan_id not in plans:

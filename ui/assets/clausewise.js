@@ -61,10 +61,20 @@
       const mark = body?.querySelector("mark") ?? body?.querySelector("[data-mark]");
       if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 4;
     }
-    const address = element.querySelector("[data-address]");
-    if (address) history.replaceState(null, "", location.pathname + address.dataset.address);
+    if (element.offsetParent) showAddress(element.querySelector("[data-address]")?.dataset.address);
     const target = element.querySelector("[data-scroll-here]");
     if (target) target.scrollIntoView({ block: "center" });
+  }
+
+  // The address bar names what is shown, so that it can be shared and comes back after a reload.
+  function showAddress(query) {
+    if (query !== undefined) history.replaceState(null, "", location.pathname + query);
+  }
+
+  function onTab(tab) {
+    const name = tab.dataset.tabId;
+    const read = name === "read" ? document.querySelector("#read-text [data-address]")?.dataset.address : undefined;
+    showAddress(read ?? (name === "ask" ? "" : `?view=${name}`));
   }
 
   function bind(element, trigger, watch) {
@@ -77,7 +87,9 @@
       const form = event.target.closest("[data-change]");
       if (form) trigger(form.dataset.change, { ...form.dataset, ...data(event.target) });
     });
-    watch("value", () => requestAnimationFrame(() => settle(element)));
+    const later = () => requestAnimationFrame(() => settle(element));
+    watch("value", later);
+    later(); // a view that was never shown before is mounted with its value
   }
 
   function step(name) {
@@ -99,6 +111,8 @@
   });
 
   document.addEventListener("click", (event) => {
+    const tab = event.target.closest('#views [role="tab"]');
+    if (tab) onTab(tab);
     if (event.target.closest("#drawer-toggle")) document.body.classList.toggle("cw-drawer-open");
     else if (!event.target.closest("#drawer")) document.body.classList.remove("cw-drawer-open");
     document.querySelectorAll(".cw-menu[open]").forEach((menu) => {
