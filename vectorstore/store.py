@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Where
     from chromadb.config import Settings
+    from httpx import Client as HttpxClient
 
 Result = TypeVar("Result")
 
@@ -45,8 +46,10 @@ NEVER_WRITTEN = 1_000_000_000
 # Version of what stands in the store; see `migration`.
 STORE_FORMAT = 1
 
+CONNECT_TIMEOUT = 5.0  # seconds
+SERVER_TIMEOUT = 60.0  # seconds for one answer: a server that replays a large log after its start takes many
 # Chroma wants a vector with every record.
-_NO_VECTOR = 1.0
+_NO_VECTOR: Sequence[float] = [1.0]
 # SQLite's own words inside Chroma's messages.
 _READ_ONLY = re.compile(r"readonly database|read-only|permission denied|unable to open database file", re.I)
 _FULL = re.compile(r"database or disk is full|no space left|disk quota|file too large", re.I)
@@ -79,24 +82,33 @@ class Store:
             ServerUnavailable: nothing answers there.
         """
         import chromadb
+        from httpx import Timeout
 
         parts = urlsplit(url)
         secure = parts.scheme == "https"
         with _explained(url, remote=True):
-            client = chromadb.HttpClient(
-                host=parts.hostname or "localhost",
-                port=parts.port or (443 if secure else 8000),
-                ssl=secure,
-                settings=_settings(),
-            )
+            try:
+                client = chromadb.HttpClient(
+                    host=parts.hostname or "localhost",
+                    port=parts.port or (443 if secure else 8000),
+                    ssl=secure,
+                    settings=_settings(),
+                )
+            except ValueError as error:  # what Chroma makes of a refused connection
+                raise OSError(str(error)) from error
+            for session in _sessions(client):
+                session.timeout = Timeout(SERVER_TIMEOUT, connect=CONNECT_TIMEOUT)
         return cls(client, url, remote=True)
 
     def close(self) -> None:
         """Let go of the database's files or the server's connections."""
         self._collections.clear()
-        close = getattr(self._client, "close", None)
+        sessions = _sessions(self._client)
+        close = getattr(self._client, "close", None)  # the interface does not name it, both kinds of client have it
         if close is not None:
             close()
+        for session in sessions:
+            session.close()
 
     # Entries
 
@@ -275,8 +287,17 @@ class Store:
                 return operation(self.collection(name))
 
 
+def _sessions(client: "ClientAPI") -> "list[HttpxClient]":
+    """The connections of a client of a server, which Chroma leaves open and without any time limit."""
+    from httpx import Client as HttpxClient
+
+    owners = (client, getattr(client, "_admin_client", None))
+    found = (getattr(getattr(owner, "_server", None), "_session", None) for owner in owners)
+    return [session for session in found if isinstance(session, HttpxClient)]
+
+
 def _upsert(collection: "Collection", ids: list[str], metadatas: list[Metadata]) -> None:
-    collection.upsert(ids=ids, embeddings=[[_NO_VECTOR] for _ in ids], metadatas=[*metadatas])
+    collection.upsert(ids=ids, embeddings=[_NO_VECTOR for _ in ids], metadatas=[*metadatas])
 
 
 def _settings() -> "Settings":
@@ -294,7 +315,7 @@ def _explained(place: str, *, remote: bool = False) -> Iterator[None]:
         yield
     except VectorstoreError:
         raise
-    except (ChromaError, HTTPError, OSError, ValueError, RuntimeError) as error:
+    except (ChromaError, HTTPError, OSError) as error:
         message = str(error)
         if _FULL.search(message):
             raise LibraryFull(

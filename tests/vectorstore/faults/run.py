@@ -3,9 +3,10 @@
     python -m tests.vectorstore.faults.run                  every step of every change, then 100 random kills
     python -m tests.vectorstore.faults.run --random 1000 --seed 7
 
-For each kill: a library with two plans is made, a process that changes it is killed with SIGKILL, a second process opens
-it and must find the state before the change or the state after it, whole; a third makes the same change again and must
-find the state after it, with no record left over. Prints one line a failure and a summary; exit status 1 with a failure.
+For each kill: a library with two plans is made, a process that changes it is killed with SIGKILL, a second process
+opens it and must find the state before the change or the state after it, whole; a third makes the same change again and
+must find the state after it, with no record left over. Prints one line a failure and a summary; exit status 1 with a
+failure.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ingest.model import Kind
@@ -219,7 +221,7 @@ class Faults:
         """Kill the change at each of its steps."""
         for number, step in enumerate(self.steps[change.name]):
             where = self.copy()
-            status, said = in_process(lambda number=number: do(where, change, kill_at(number)))  # type: ignore[misc]
+            status, said = in_process(partial(do, where, change, kill_at(number)))
             name = f"{change.name} killed at step {number} ({step})"
             if status != -signal.SIGKILL:
                 self.failures.append(f"{name}: was not killed: {status} {said[-500:]}")
