@@ -7,15 +7,16 @@ order. A number that the other language writes differently is a warning and neve
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.languages import text_language
 from ingest.layout import Layout, goes_on, measure
 from ingest.lines import Line
 from ingest.numbering import Opener, find_openers
 from ingest.outline import read_outline
-from ingest.series import Relation
+from ingest.placings import Relation
 from ingest.units import Paragraph, Run, Unit
 
 _LANGUAGE_NAMES = {"en": "English", "zh": "Chinese", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
@@ -86,14 +87,14 @@ def _parts(line: Line, languages: Sequence[str]) -> list[Line]:
 
 
 def _between_scripts(text: str) -> tuple[int, int] | None:
-    """Where a line's Chinese side ends and its Latin side begins, or the other way round; None where it has one side."""
+    """Where a line's Chinese side ends and its Latin side begins, or the other way round; None if it has one."""
     places = [place for place, character in enumerate(text) if "\u3400" <= character <= "\u9fff"]
     if not places or len(places) == len(text):
         return None
     behind = _SIDE.search(text, places[-1])
     if behind is not None and _stands_alone(text[behind.end() :], behind[0]):
         return behind.start(), behind.end()
-    before = text[: places[0]].rstrip("(（第附0123456789.、 \t\"“《")
+    before = text[: places[0]].rstrip('(（第附0123456789.、 \t"“《')
     turned = _SIDE.match(text, len(before)) if before else None
     if turned is not None and turned.end() <= places[0] and _stands_alone(before, turned[0]):
         return turned.start(), turned.end()
@@ -128,7 +129,7 @@ def read_multilingual(lines: Sequence[Line], languages: Sequence[str], *, blocks
     roots = {language: read_outline(stream, layouts[language]) for language, stream in streams.items()}
     order = {language: place for place, language in enumerate(dict.fromkeys(line.language for line in lines))}
     base = min(languages, key=lambda language: (_irregularity(roots[language]), order.get(language, 0)))
-    blocks_of = 1 + sum(one.language != two.language for one, two in zip(lines, lines[1:], strict=False))
+    blocks_of = 1 + sum(one.language != two.language for one, two in pairwise(lines))
     sequential = len(lines) / blocks_of > _LONGEST_BLOCK
     parallels: list[Parallel] = []
     warnings: list[str] = []
@@ -170,7 +171,10 @@ def _irregularity(root: Unit) -> float:
 
 def _elements(lines: Sequence[Line], layout: Layout) -> list[_Element]:
     """The paragraphs of a language that follows another's structure."""
-    chains = [tuple(o for o in find_openers(line.text) if not (o.weak and o.punctuation == "#") and not o.reference_like) for line in lines]
+    chains = [
+        tuple(o for o in find_openers(line.text) if not (o.weak and o.punctuation == "#") and not o.reference_like)
+        for line in lines
+    ]
     elements: list[_Element] = []
     index = 0
     while index < len(lines):
@@ -184,7 +188,10 @@ def _elements(lines: Sequence[Line], layout: Layout) -> list[_Element]:
                 start=line.start,
                 value=opener.readings[0].value if opener is not None and opener.readings else None,
                 level=opener.level.name if opener is not None and opener.level is not None else None,
-                runs=((line.start + line.bullet, line.end), *((each.start, each.end) for each in lines[index + 1 : end])),
+                runs=(
+                    (line.start + line.bullet, line.end),
+                    *((each.start, each.end) for each in lines[index + 1 : end]),
+                ),
                 opener=opener,
                 opener_run=(line.start, line.start + opener.end) if opener is not None else None,
             )
@@ -229,7 +236,9 @@ def _base_comes_first(base: Sequence[_Element], others: Sequence[_Element]) -> b
     """Whether the structure's language stands first of each pair: by the numbered elements, which pair for sure."""
     if not base or not others:
         return True
-    numbered = {(element.value, element.level is None): element.start for element in reversed(base) if element.value is not None}
+    numbered = {
+        (element.value, element.level is None): element.start for element in reversed(base) if element.value is not None
+    }
     for element in others:
         if element.value is not None:
             start = numbered.get((element.value, element.level is None))
@@ -260,7 +269,10 @@ def _pairs(mine: list[_Element], theirs: list[_Element]) -> list[tuple[_Element 
     if len(mine) == len(theirs) or not mine or not theirs or max(len(mine), len(theirs)) > _LARGEST_GROUP:
         longest = max(len(mine), len(theirs))
         return [(mine[k] if k < len(mine) else None, theirs[k] if k < len(theirs) else None) for k in range(longest)]
-    scores = [[-0.6 * (row + column) if not row or not column else 0.0 for column in range(len(theirs) + 1)] for row in range(len(mine) + 1)]
+    scores = [
+        [-0.6 * (row + column) if not row or not column else 0.0 for column in range(len(theirs) + 1)]
+        for row in range(len(mine) + 1)
+    ]
     for row in range(1, len(mine) + 1):
         for column in range(1, len(theirs) + 1):
             scores[row][column] = max(
@@ -320,8 +332,14 @@ def _lay_trees(base: Unit, other: Unit, parallel: Parallel) -> None:
             parallel.texts[id(mine.title)] = list(theirs.title.runs)
         elif theirs.title is not None:
             parallel.texts.setdefault(id(mine), []).extend(theirs.title.runs)
-        left = [_Element(unit.start, unit.value, unit.level.name if unit.level else None, None, unit) for unit in mine.children]
-        right = [_Element(unit.start, unit.value, unit.level.name if unit.level else None, None, unit) for unit in theirs.children]
+        left = [
+            _Element(unit.start, unit.value, unit.level.name if unit.level else None, None, unit)
+            for unit in mine.children
+        ]
+        right = [
+            _Element(unit.start, unit.value, unit.level.name if unit.level else None, None, unit)
+            for unit in theirs.children
+        ]
         for one_element, two_element in _pairs(left, right):
             if one_element and two_element and one_element.unit and two_element.unit:
                 pending.append((one_element.unit, two_element.unit))
@@ -342,7 +360,9 @@ def conflicts(root: Unit, parallel: Parallel, source: str, base_language: str) -
         if unit.ordinal is None or unit.opener is None:
             continue
         run = parallel.openers.get(id(unit))
-        has_text = any(id(paragraph) in parallel.texts for paragraph in (unit.title, *unit.body) if paragraph is not None)
+        has_text = any(
+            id(paragraph) in parallel.texts for paragraph in (unit.title, *unit.body) if paragraph is not None
+        )
         if run is None:
             if has_text:
                 found.append(f"{name} leaves {unit.clause_id} without a number")
@@ -352,8 +372,10 @@ def conflicts(root: Unit, parallel: Parallel, source: str, base_language: str) -
         own = openers[-1] if openers else None
         values = {reading.value for reading in own.readings} if own else set()
         bracketed = own is not None and own.punctuation == "(#)"
-        if unit.value not in values or bracketed != (unit.opener.punctuation == "(#)") or (own is not None and own.weak):
+        if (
+            unit.value not in values
+            or bracketed != (unit.opener.punctuation == "(#)")
+            or (own is not None and own.weak)
+        ):
             found.append(f"{name} numbers {unit.clause_id} as {written!r}")
     return found
-
-

@@ -14,7 +14,7 @@ from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
 from ingest.numbering import Opener, find_openers
 from ingest.ordinals import Form
-from ingest.series import Candidate
+from ingest.placings import Candidate
 
 # How sure a title without a number is one: what the reading of the document pays for leaving it in the text.
 _CERTAIN_HINTED = 2.5
@@ -50,8 +50,10 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
     candidates: list[Candidate] = []
     title_of_opener: set[int] = set()
     top_hint = min((line.hint for line in lines[:head_end] if line.hint is not None), default=0)
-    for index, line in enumerate(lines):
-        if closing[index] and not (openers[index] and openers[index][0].level is not None and not openers[index][0].reference_like):
+    for index in range(len(lines)):
+        if closing[index] and not (
+            openers[index] and openers[index][0].level is not None and not openers[index][0].reference_like
+        ):
             continue
         if openers[index]:
             found, title_lines = _numbered(lines, openers, layout, index, quoted=quoted[index])
@@ -66,7 +68,9 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
 
 def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
     found = [find_openers(line.text) for line in lines]
-    bulleted = [find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)]
+    bulleted = [
+        find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)
+    ]
     for index, chain in enumerate(bulleted):
         if chain and not chain[0].weak:
             shift = lines[index].bullet
@@ -77,10 +81,18 @@ def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
 def _without_own_number(found: list[tuple[Opener, ...]], lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
     """A lone "TITLE 9" at the top says which part of a larger work the document is: it belongs to the title block."""
     for index, chain in enumerate(found[:_TITLE_LINES]):
-        if not chain or chain[0].level is None or chain[0].level.role is not Role.CONTAINER or chain[0].readings[0].value == 1:
+        if (
+            not chain
+            or chain[0].level is None
+            or chain[0].level.role is not Role.CONTAINER
+            or chain[0].readings[0].value == 1
+        ):
             continue
         name = chain[0].level.name
-        alone = not any(c and c[0].level is not None and c[0].level.name == name and not c[0].reference_like for c in found[index + 1 :])
+        alone = not any(
+            c and c[0].level is not None and c[0].level.name == name and not c[0].reference_like
+            for c in found[index + 1 :]
+        )
         if alone and looks_like_title(lines[index].text):
             found[index] = ()
     return found
@@ -115,7 +127,10 @@ def _admit_weak(found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
         enough = _FEWEST_WEAK if not style.endswith((",", ":")) else 1
         if in_order >= enough and in_order >= _SHARE_WEAK * len(values):
             admitted.add(style)
-    return [chain if not chain or not chain[0].weak or chain[0].style(chain[0].readings[0]) in admitted else () for chain in found]
+    return [
+        chain if not chain or not chain[0].weak or chain[0].style(chain[0].readings[0]) in admitted else ()
+        for chain in found
+    ]
 
 
 def paragraph_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int) -> int:
@@ -126,7 +141,9 @@ def paragraph_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], 
     return end
 
 
-def _paragraph(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int, skip: int) -> tuple[str, int]:
+def _paragraph(
+    lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int, skip: int
+) -> tuple[str, int]:
     """The text of a paragraph from `skip` on in its first line, and the index behind its last line."""
     end = paragraph_end(lines, openers, layout, start)
     if end - start == 1:
@@ -174,7 +191,13 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
     if not layout.wrapped:
         if opened and len(before.text) > 40 and hangs(before.text):
             return False, True
-        broken = opened and line.cut and last_mark(before.text) not in ",，、" and before.text[-1:].islower() and len(before.text) > 60
+        broken = (
+            opened
+            and line.cut
+            and last_mark(before.text) not in ",，、"
+            and before.text[-1:].islower()
+            and len(before.text) > 60
+        )
         return True, broken
     length = before.indent + len(before.text)
     if line.gap or line.cut:
@@ -232,14 +255,18 @@ def is_title(text: str, opener: Opener | None) -> bool:
 def is_short_sentence(text: str) -> bool:
     """Whether a text would be a title but for its full stop."""
     bare = text[:-1]
-    return text.endswith(".") and len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
+    return (
+        text.endswith(".") and len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
+    )
 
 
 def known_part(text: str) -> str | None:
     """The canonical name of a named part, "preface", where `text` is one of its names and no more."""
     if len(text) > 40:
         return None
-    return NAMED_PART_IDS.get(fold(text).strip(" .:*_-").replace(" ", "") if has_han(text) else fold(text).strip(" .:*_-"))
+    return NAMED_PART_IDS.get(
+        fold(text).strip(" .:*_-").replace(" ", "") if has_han(text) else fold(text).strip(" .:*_-")
+    )
 
 
 def _unnumbered(
@@ -280,7 +307,11 @@ def _unnumbered(
     standing = line.gap > 0 and lines[end].gap > 0 if layout.spaced else not layout.wrapped
     body = _paragraph(lines, openers, layout, end, 0)[0]
     followed = bool(openers[end]) or not looks_like_title(body)
-    sure = _CERTAIN_PLAIN if standing and followed and len(text.split()) <= _MOST_WORDS_PLAIN and not _DATED.search(text) else 0.5
+    sure = (
+        _CERTAIN_PLAIN
+        if standing and followed and len(text.split()) <= _MOST_WORDS_PLAIN and not _DATED.search(text)
+        else 0.5
+    )
     return Candidate(index, None, titled=True, certainty=sure)
 
 
@@ -313,14 +344,22 @@ def is_prose(text: str) -> bool:
         return len(stripped) >= 4 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
     words = len(stripped.split())
     mark = last_mark(stripped)
-    return words > 24 or mark in ",:" or _LISTED.search(stripped) is not None or (words >= 3 and mark in ".;" and not is_capitals(stripped))
+    return (
+        words > 24
+        or mark in ",:"
+        or _LISTED.search(stripped) is not None
+        or (words >= 3 and mark in ".;" and not is_capitals(stripped))
+    )
 
 
 # How the end of a treaty, a law or a contract begins; folded.
 _FORMULA = re.compile(
-    r"(?:in witness whereof|in faith whereof|in testimony whereof|done (?:at|in|this)\b|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
-    r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
-    r"|以资证明|.{0,25}(?:签订|签署|订)于|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
+    r"(?:in (?:witness|faith|testimony) whereof|done (?:at|in|this)\b"
+    r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
+    r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
+    r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
+    r"|以资证明|.{0,25}(?:签订|签署|订)于"
+    r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
 )
 
 

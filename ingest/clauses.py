@@ -1,4 +1,4 @@
-"""A tree of units to clauses: for every unit and every unnumbered paragraph one clause in each language it stands in."""
+"""A tree of units to clauses: every unit and unnumbered paragraph is one clause in each language it stands in."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -64,7 +64,9 @@ class ClauseWriter:
                     continue
                 counts[id(owner_unit)] = number = counts.get(id(owner_unit), 0) + 1
                 for voice, path in zip(self.voices, paths, strict=True):
-                    yield from self._stray(voice, owner_unit.clause_id, self._label(owner_unit, voice), item, number, path)
+                    yield from self._stray(
+                        voice, owner_unit.clause_id, self._label(owner_unit, voice), item, number, path
+                    )
                 continue
             below: list[tuple[str, ...]] = []
             for voice, path in zip(self.voices, paths, strict=True):
@@ -118,7 +120,7 @@ class ClauseWriter:
                 title_runs = bare
             else:
                 body_runs.append(bare)
-        everything = [run for run in (*(title_runs or ()), *(run for runs in body_runs for run in runs))]
+        everything = [*(title_runs or ()), *(run for runs in body_runs for run in runs)]
         if opener is not None:
             everything.append(opener)
         if not everything:

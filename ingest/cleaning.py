@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.contents import contents_lines
 from ingest.folding import fold, level
@@ -117,7 +118,11 @@ _LINES_A_PAGE = 12  # on average between two page numbers, where no page breaks 
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
-    found = {k: "page number" for k, line in enumerate(lines) if len(line.text) <= 40 and _PAGE_WORDS.fullmatch(fold(line.text).strip())}
+    found = {
+        k: "page number"
+        for k, line in enumerate(lines)
+        if len(line.text) <= 40 and _PAGE_WORDS.fullmatch(fold(line.text).strip())
+    }
     bare = [k for k, line in enumerate(lines) if k not in found and _PAGE_NUMBER.fullmatch(line.text.strip())]
     paged = any(line.page is not None for line in lines) and lines[-1].page != lines[0].page
     if paged:
@@ -125,9 +130,7 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
         found.update({k: "page number" for k in bare if k in edges})
         return found
     figures = [k for k in bare if lines[k].text.isdecimal()]
-    rising = [
-        k for before, k in zip(figures, figures[1:], strict=False) if int(lines[k].text) - int(lines[before].text) == 1
-    ]
+    rising = [k for before, k in pairwise(figures) if int(lines[k].text) - int(lines[before].text) == 1]
     if len(rising) + 1 >= _FEWEST_PAGES and len(rising) >= 0.7 * (len(figures) - 1):
         spread = (figures[-1] - figures[0]) / max(1, len(figures) - 1)
         if spread >= _LINES_A_PAGE:
@@ -141,8 +144,12 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
 def _page_edges(lines: Sequence[Line], depth: int) -> set[int]:
     """Indices of the first and last `depth` lines of every page."""
     edges: set[int] = set()
-    breaks = [0, *(k for k in range(1, len(lines)) if lines[k].page != lines[k - 1].page or _form_feed(lines, k)), len(lines)]
-    for start, end in zip(breaks, breaks[1:], strict=False):
+    breaks = [
+        0,
+        *(k for k in range(1, len(lines)) if lines[k].page != lines[k - 1].page or _form_feed(lines, k)),
+        len(lines),
+    ]
+    for start, end in pairwise(breaks):
         edges.update(range(start, min(end, start + depth)))
         edges.update(range(max(start, end - depth), end))
     return edges
@@ -176,13 +183,19 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
         for text, places in repeated.items():
             at_edge = [k for k in places if k in edges]
             constant = text.strip("# ") and not _is_unit(lines[places[0]], text)
-            if constant and len(at_edge) >= max(_FEWEST_HEADS, _SHARE_HEADS * total) and len(at_edge) >= 0.7 * len(places):
+            if (
+                constant
+                and len(at_edge) >= max(_FEWEST_HEADS, _SHARE_HEADS * total)
+                and len(at_edge) >= 0.7 * len(places)
+            ):
                 found.update(dict.fromkeys(at_edge, "running head"))
         if 0 in found and not any(looks_like_title(line.text) and k not in found for k, line in enumerate(lines[:6])):
             del found[0]  # the title itself, which the heads repeat
         return found
     for places in repeated.values():
-        inside = sum(0 < k < len(lines) - 1 and is_open(lines[k - 1].text) and lines[k + 1].text[:1].islower() for k in places)
+        inside = sum(
+            0 < k < len(lines) - 1 and is_open(lines[k - 1].text) and lines[k + 1].text[:1].islower() for k in places
+        )
         behind_number = sum(lines[k].cut or (k + 1 < len(lines) and lines[k + 1].cut) for k in places)
         if inside >= _FEWEST_INTERRUPTIONS or (behind_number >= _FEWEST_HEADS and behind_number >= 0.7 * len(places)):
             found.update(dict.fromkeys(places, "running head"))
@@ -224,7 +237,14 @@ def _footnotes(lines: Sequence[Line]) -> dict[int, str]:
 
 def _notes_below_pages(lines: Sequence[Line]) -> dict[int, str]:
     """Bare numbers at the feet of pages, where bare numbers stand nowhere else."""
-    starts = [0, *(k for k in range(1, len(lines)) if lines[k].cut and (lines[k].page != lines[k - 1].page or lines[k].page is None))]
+    starts = [
+        0,
+        *(
+            k
+            for k in range(1, len(lines))
+            if lines[k].cut and (lines[k].page != lines[k - 1].page or lines[k].page is None)
+        ),
+    ]
     if len(starts) < _FEWEST_PAGES:
         return {}
     found: dict[int, str] = {}
@@ -278,16 +298,18 @@ def _with_continuations(lines: Sequence[Line], found: dict[int, str]) -> dict[in
 
 # What a web page says below a text, folded; a whole line, or its beginning. General, from common page templates.
 _TAIL = re.compile(
-    r"(?:suggest to a friend|related (?:news|articles|stories|links|documents|topics)|copyright|©|all rights reserved|share (?:this|on)|"
+    r"(?:suggest to a friend|related (?:news|articles|stories|links|documents|topics)|"
+    r"copyright|©|all rights reserved|share (?:this|on)|"
     r"print (?:this|page|version)|back to top|follow us|contact us|about us|privacy (?:policy|notice)|terms of use|"
     r"subscribe|sign up for|site ?map|powered by|previous (?:page|article)|next (?:page|article)|"
-    r"noticias relacionadas|todos los derechos|compartir|imprimir|volver arriba|contactenos|aviso legal|politica de privacidad|"
-    r"noticias relacionadas|todos os direitos|compartilhar|voltar ao topo|fale conosco|"
+    r"noticias relacionadas|todos los derechos|compartir|imprimir|volver arriba|contactenos|aviso legal|"
+    r"politica de privacidad|todos os direitos|compartilhar|voltar ao topo|fale conosco|"
     r"相关(?:新闻|链接|阅读|文章|稿件)|版权所有|责任编辑|打印本页|【?打印】?|分享到|扫一扫|关闭窗口|返回顶部|推荐给朋友|上一篇|下一篇|网站地图|联系我们|主办单位)"
 )
 _LARGEST_TAIL = 0.25  # of the lines; more is no tail
 _HEAD = re.compile(
-    r"(?:home|inicio|首页|您的位置|当前位置|you are here)\s*[>»›/:：].{0,200}|[^>»›]{1,40}(?:[>»›][^>»›]{1,100}){2,8}|skip to (?:main )?content",
+    r"(?:home|inicio|首页|您的位置|当前位置|you are here)\s*[>»›/:：].{0,200}"
+    r"|[^>»›]{1,40}(?:[>»›][^>»›]{1,100}){2,8}|skip to (?:main )?content",
     re.IGNORECASE,
 )
 
@@ -301,7 +323,7 @@ def _page_tail(lines: Sequence[Line]) -> dict[int, str]:
             prose = sum(len(line.text) > 200 and ends_sentence(line.text) for line in rest)
             opened = sum(find_opener(line.text) is not None for line in rest)
             if not prose and opened <= 1:
-                return {k: "page chrome" for k in range(_before_tail(lines, index), len(lines))}
+                return dict.fromkeys(range(_before_tail(lines, index), len(lines)), "page chrome")
     return {}
 
 
@@ -320,5 +342,6 @@ def _page_head(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
-_DATE_LINE = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}/\d{1,2}/\d{4}")
-
+_DATE_LINE = re.compile(
+    r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}/\d{1,2}/\d{4}"
+)

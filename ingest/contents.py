@@ -9,7 +9,8 @@ from ingest.lines import Line, ends_sentence
 from ingest.numbering import find_opener
 
 _NAMES = re.compile(
-    r"(?:table of )?contents|index|summary of contents|arrangement of (?:sections|clauses|articles)|indice(?: general)?|"
+    r"(?:table of )?contents|index|summary of contents|arrangement of (?:sections|clauses|articles)|"
+    r"indice(?: general)?|"
     r"tabla de contenidos?|sumario|contenidos?|目\s*录|目\s*次|indice geral|tabela de conteudo|table des matieres"
 )
 _LEADERS = re.compile(r"(?:\s*[.·…_]{3,}\s*|\s{3,}|\t+)\d{0,4}\s*$|\s*\.{2,}\s*$|\s+\d{1,4}$")
@@ -26,12 +27,19 @@ def contents_lines(lines: Sequence[Line]) -> dict[int, str]:
     for index, line in enumerate(lines):
         if _DOTTED_LEADERS.search(line.text) and len(line.text) <= _LONGEST_ENTRY:
             found[index] = "table of contents"
-    named = next((k for k, line in enumerate(lines) if len(line.text) <= 60 and _NAMES.fullmatch(fold(line.text).strip(" .:*_#"))), None)
+    named = next(
+        (
+            k
+            for k, line in enumerate(lines)
+            if len(line.text) <= 60 and _NAMES.fullmatch(fold(line.text).strip(" .:*_#"))
+        ),
+        None,
+    )
     if found and len(found) >= _FEWEST_ENTRIES:
         first, last = min(found), max(found)
         if len(found) >= _SHARE_REPEATED * (last - first + 1):
             start = named if named is not None and named <= first and first - named < 5 else first
-            return {k: "table of contents" for k in range(start, last + 1)}
+            return dict.fromkeys(range(start, last + 1), "table of contents")
     keys = [_key(line.text) for line in lines]
     later: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -40,7 +48,7 @@ def contents_lines(lines: Sequence[Line]) -> dict[int, str]:
     if named is not None and named < len(lines) * _LATEST + 5:
         end = _end_of_block(lines, keys, later, named + 1)
         if end - named > 1:
-            return {k: "table of contents" for k in range(named, end)}
+            return dict.fromkeys(range(named, end), "table of contents")
     return _unnamed(lines, keys, later)
 
 
@@ -62,7 +70,11 @@ def _opener_key(text: str) -> str:
 def _end_of_block(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[int]], start: int) -> int:
     """Where a named table ends: at the line that is the heading of its first entry, come again."""
     end = start
-    while end < len(lines) and len(lines[end].text) <= _LONGEST_ENTRY and not ends_sentence(_LEADERS.sub("", lines[end].text)[-40:] or "x"):
+    while (
+        end < len(lines)
+        and len(lines[end].text) <= _LONGEST_ENTRY
+        and not ends_sentence(_LEADERS.sub("", lines[end].text)[-40:] or "x")
+    ):
         end += 1
     seen: set[str] = set()
     seen_openers: set[str] = set()
@@ -90,7 +102,7 @@ def _unnamed(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[i
         if len(block) >= _FEWEST_ENTRIES:
             stop = _repetition(lines, keys, later, block, end)
             if stop:
-                return {k: "table of contents" for k in range(block[0], stop)}
+                return dict.fromkeys(range(block[0], stop), "table of contents")
         index = max(end, index + 1)
     return {}
 

@@ -31,8 +31,8 @@ def account(
         for start, end in _spans(clause):
             owner[start:end] = b"\x02" * (end - start)
     for matched in re.finditer(b"\x00+", owner):
-        piece = text[matched.start() : matched.end()]
-        if piece.strip() and not any(character.isalnum() for character in piece):  # bullets, signs of emphasis
+        rest = text[matched.start() : matched.end()]
+        if rest.strip() and not any(character.isalnum() for character in rest):  # bullets, signs of emphasis
             kinds["marks"] += _solid(text, matched.start(), matched.end())
             owner[matched.start() : matched.end()] = b"\x01" * (matched.end() - matched.start())
     claimed = sum(_solid(text, m.start(), m.end()) for m in re.finditer(b"\x02+", owner))
@@ -45,8 +45,8 @@ def account(
             if free * 2 > line.end - line.start:
                 warnings.append(f"in no clause: {line.text[:60]!r} (offset {line.start})")
     if len(warnings) > _MOST_WARNINGS:
-        rest = len(warnings) - _MOST_WARNINGS
-        warnings = [*warnings[:_MOST_WARNINGS], f"{rest} more lines are in no clause"]
+        more = len(warnings) - _MOST_WARNINGS
+        warnings = [*warnings[:_MOST_WARNINGS], f"{more} more lines are in no clause"]
     coverage = Coverage(characters, claimed, furniture_count, characters - claimed - furniture_count, dict(kinds))
     return coverage, tuple(warnings)
 

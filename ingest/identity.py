@@ -40,19 +40,28 @@ _DATES = (
     re.compile(rf"\b(?P<name>{_MONTH})\.?,?\s+(?:of\s+|de\s+|del\s+)?(?P<y>(?:19|20)\d{{2}})"),
 )
 _ADOPTION = re.compile(
-    r"\b(?:held|took place|adopted|signed|done|concluded|issued|enacted|approved|dated|made|entered into|celebr\w+|adopt\w+|aprob\w+|aprov\w+|firmad\w+"
-    r"|suscrit\w+|assinad\w+|realizad\w+|hech[oa]|feit[oa])\b|举行|召开|通过|签署|签订|发布|公布"
+    r"\b(?:held|took place|adopted"
+    r"|signed|done|concluded|issued|enacted|approved|dated|made|entered into|celebr\w+|adopt\w+"
+    r"|aprob\w+|aprov\w+|firmad\w+|suscrit\w+|assinad\w+|realizad\w+|hech[oa]|feit[oa])\b|举行|召开|通过|签署|签订|发布|公布"
 )
-_RECALLING = re.compile(r"(?:recalling|having regard|considering|reaffirming|noting|whereas|recordando|considerando|visto|tendo em)\b")
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?P<one>[^,;:()]{3,90}?)\s+and\s+(?:the\s+)?(?P<two>[^,;:()]{3,90})", re.IGNORECASE)
+_RECALLING = re.compile(
+    r"(?:recalling|having regard|considering|reaffirming|noting|whereas|recordando|considerando|visto|tendo em)\b"
+)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:the\s+)?(?P<one>[^,;:()]{3,90}?)\s+and\s+(?:the\s+)?(?P<two>[^,;:()]{3,90})", re.IGNORECASE
+)
 _HEREINAFTER = re.compile(
-    r"(?:^|[,;] )(?:the\s+)?(?P<one>[^,;:()]{3,90}?)\s+(?:and|y|e)\s+(?:the\s+|la\s+|el\s+|los\s+|as\s+|os\s+)?(?P<two>[^,;:()]{3,90}?),?\s*\(?\s*"
-    r"(?:hereinafter|en adelante|doravante|hereafter)",
+    r"(?:^|[,;] )(?:the\s+)?(?P<one>[^,;:()]{3,90}?)\s+(?:and|y|e)\s+(?:(?:the|la|el|los|as|os)\s+)?"
+    r"(?P<two>[^,;:()]{3,90}?),?\s*\(?\s*(?:hereinafter|en adelante|doravante|hereafter)",
     re.IGNORECASE,
 )
-_CHINESE_PARTIES = re.compile(r"(?:^|[,，。；])(?P<one>[\u3400-\u9fff]{3,30}?)[与和](?P<two>[\u3400-\u9fff]{3,30}?)\s?[(（]以下")
+_CHINESE_PARTIES = re.compile(
+    r"(?:^|[,，。；])(?P<one>[\u3400-\u9fff]{3,30}?)[与和](?P<two>[\u3400-\u9fff]{3,30}?)\s?[(（]以下"
+)
 _NO_TITLE = re.compile(
-    r"(?:[A-Z]{1,6}/[\w./()-]+|\d{4}[-/.年].*|distr\..*|(?:no|nº|n°)\.? ?\d+.*|[(（【\[].*[)）】\]]|agenda item.*|\w+ session|.{0,3})", re.IGNORECASE
+    r"(?:[A-Z]{1,6}/[\w./()-]+|\d{4}[-/.年].*|distr\..*|(?:no|nº|n°)\.? ?\d+.*|[(（【\[].*[)）】\]]"
+    r"|agenda item.*|\w+ session|.{0,3})",
+    re.IGNORECASE,
 )
 _HEAD = 30_000  # characters in which an all-capitals title may be said again in small letters
 

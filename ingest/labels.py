@@ -1,12 +1,12 @@
-"""Labels: a clause's reference as a person writes it in that plan and language: IV.4.2, Article 4, 7 (8), 第四条 七（八）."""
+"""Labels: a clause's reference as a person writes it in that language: IV.4.2, Article 4, 7 (8), 第四条 七（八）."""
 
 from ingest.levels import Role
 from ingest.ordinals import LETTERS, Form, roman_value
+from ingest.placings import Relation
 from ingest.readers.counting import chinese
-from ingest.series import Relation
 from ingest.units import Unit
 
-# How a level is named in front of its number; {} stands for the number. A language that is not here is written in English.
+# How a level is named; {} stands for the number. A language that is not here is written in English.
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "protocol": "Protocol {}", "annex": "Annex {}", "schedule": "Schedule {}", "exhibit": "Exhibit {}",
@@ -16,25 +16,31 @@ _WORDS: dict[str, dict[str, str]] = {
         "subsection": "Subsection {}", "goal": "Goal {}", "principle": "Principle {}", "action": "Action {}",
         "pillar": "Pillar {}", "rule": "Rule {}", "article": "Article {}", "clause": "Clause {}",
         "provision": "Provision {}", "recital": "Recital {}", "paragraph": "paragraph {}", "item": "point {}",
-        "point": "point {}", "section-sign": "§ {}", "stray": "paragraph {}", "preamble": "Preamble", "closing": "Closing",
+        "point": "point {}", "section-sign": "§ {}", "stray": "paragraph {}", "preamble": "Preamble",
+        "closing": "Closing",
     },
     "zh": {
         "protocol": "议定书{}", "annex": "附件{}", "schedule": "附表{}", "exhibit": "附件{}", "attachment": "附件{}",
         "appendix": "附录{}", "book": "第{}编", "subbook": "第{}分编", "part": "第{}部分", "title": "第{}编",
         "chapter": "第{}章", "section": "第{}节", "article": "第{}条", "rule": "第{}条", "clause": "第{}条",
-        "paragraph": "第{}款", "item": "第{}项", "point": "第{}目", "stray": "第{}段", "preamble": "序言", "closing": "结尾",
+        "paragraph": "第{}款", "item": "第{}项", "point": "第{}目", "stray": "第{}段", "preamble": "序言",
+        "closing": "结尾",
         "recital": "序言（{}）",
     },
     "es": {
-        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apéndice {}", "book": "Libro {}", "part": "Parte {}",
+        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apéndice {}", "book": "Libro {}",
+        "part": "Parte {}",
         "title": "Título {}", "chapter": "Capítulo {}", "section": "Sección {}", "article": "Artículo {}",
-        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "párrafo {}", "preamble": "Preámbulo", "closing": "Cierre",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "párrafo {}", "preamble": "Preámbulo",
+        "closing": "Cierre",
         "goal": "Objetivo {}", "principle": "Principio {}",
     },
     "pt": {
-        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apêndice {}", "book": "Livro {}", "part": "Parte {}",
+        "protocol": "Protocolo {}", "annex": "Anexo {}", "appendix": "Apêndice {}", "book": "Livro {}",
+        "part": "Parte {}",
         "title": "Título {}", "chapter": "Capítulo {}", "section": "Seção {}", "article": "Artigo {}",
-        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "parágrafo {}", "preamble": "Preâmbulo", "closing": "Fecho",
+        "clause": "Cláusula {}", "recital": "Considerando {}", "stray": "parágrafo {}", "preamble": "Preâmbulo",
+        "closing": "Fecho",
         "goal": "Objetivo {}", "principle": "Princípio {}",
     },
 }  # fmt: skip
@@ -96,7 +102,11 @@ def _own(unit: Unit, language: str, source: str, base_language: str) -> str:
         return _WORDS[language]["recital"].format(number)
     brackets = unit.opener is not None and unit.opener.punctuation in {"(#)", "[#]"}
     if brackets:
-        return f"（{number}）" if language == "zh" and ordinal is not None and ordinal.form is Form.CHINESE else f"({number})"
+        return (
+            f"（{number}）"
+            if language == "zh" and ordinal is not None and ordinal.form is Form.CHINESE
+            else f"({number})"
+        )
     return number
 
 
@@ -107,7 +117,12 @@ def _number(unit: Unit, language: str, base_language: str) -> str:
         return chinese(unit.value) if ordinal.form is Form.CHINESE and language == "zh" else str(unit.value)
     if ordinal.form is Form.CHINESE and language != "zh":
         return f"{unit.value}{ordinal.suffix}"
-    if language == "zh" and base_language != "zh" and unit.level is not None and ordinal.form in {Form.ARABIC, Form.ROMAN_UPPER}:
+    if (
+        language == "zh"
+        and base_language != "zh"
+        and unit.level is not None
+        and ordinal.form in {Form.ARABIC, Form.ROMAN_UPPER}
+    ):
         return chinese(unit.value)
     if ordinal.form is Form.DOTTED or roman_value(ordinal.written) or ordinal.form in LETTERS:
         return ordinal.written

@@ -1,10 +1,10 @@
 """Which languages a document is in, and which of them a run of text is in.
 
 Script decides first (Chinese characters need no statistics); languages of one script are told apart by py3langid,
-restricted to those that the document as a whole is in, which makes it sure of short lines that it would otherwise guess.
+restricted to those that the document as a whole is in, which makes it sure of short lines that it would else guess.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,19 +21,40 @@ _LEAST_SHARE = 0.12  # of the text, for a language to be one of the document's o
 _FEWEST_LINES = 2
 _HAN_WEIGHT = 2.5  # a Chinese character says as much as two and a half letters of a Latin text
 _SURE = 0.65
-_LATIN_LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "ca", "gl", "ro", "pl", "cs", "sv", "da", "fi", "hu", "tr", "id", "vi")
+_LATIN_LANGUAGES = (
+    "en",
+    "es",
+    "pt",
+    "fr",
+    "de",
+    "it",
+    "nl",
+    "ca",
+    "gl",
+    "ro",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "fi",
+    "hu",
+    "tr",
+    "id",
+    "vi",
+)
 # Level words that only one of the languages writes; folded.
 _TELLING_WORDS = {
     "article": ("en", "fr"), "chapter": ("en",), "section": ("en", "fr"), "annex": ("en",), "part": ("en",),
-    "articulo": ("es",), "seccion": ("es",), "artigo": ("pt",), "secao": ("pt",), "seccao": ("pt",), "anexo": ("es", "pt"),
-    "capitulo": ("es", "pt"), "titulo": ("es", "pt"), "chapitre": ("fr",), "titre": ("fr",), "annexe": ("fr",),
+    "articulo": ("es",), "seccion": ("es",), "artigo": ("pt",), "secao": ("pt",), "seccao": ("pt",),
+    "anexo": ("es", "pt"), "capitulo": ("es", "pt"),
+    "titulo": ("es", "pt"), "chapitre": ("fr",), "titre": ("fr",), "annexe": ("fr",),
     "preamble": ("en",), "preambulo": ("es", "pt"),
 }  # fmt: skip
 
 
 def document_languages(lines: Sequence[Line]) -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that a document is in, most text first; ("und",) where none can be told."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
     step = max(1, len(lines) // _SAMPLED_LINES)
     sampled = [line.body for line in lines[::step]]
@@ -47,10 +68,10 @@ def document_languages(lines: Sequence[Line]) -> tuple[str, ...]:
         return (UNDETERMINED,)
     own = [
         language
-        for language, weight in weights.most_common()
+        for language, weight in sorted(weights.items(), key=lambda item: -item[1])
         if weight >= _LEAST_SHARE * total and (counts[language] >= _FEWEST_LINES or len(counts) == 1)
     ]
-    return tuple(own) or (weights.most_common(1)[0][0],)
+    return tuple(own) or (max(weights, key=lambda language: weights[language]),)
 
 
 def _tell(text: str) -> list[tuple[str, float]]:

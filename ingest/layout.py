@@ -1,4 +1,4 @@
-"""How a document is laid out: wrapped or one paragraph a line; which line goes on from which; what looks like a title."""
+"""How a document is laid out: whether it is wrapped, which line goes on from which, what looks like a title."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,8 @@ _HANGING = re.compile(
 )
 _LIST_JOINT = re.compile(r"[,;—-] ?(?:and|or|y|o|e|ou)\s*$", re.IGNORECASE)  # "; and": the next point follows
 _VERBS = re.compile(
-    r"\b(?:shall|must|hereby|has been|have been|may not|will be|deber[áa]n?|podr[áa]n?|dever[áã]o?|poder[áã]o?|is hereby)\b", re.IGNORECASE
+    r"\b(?:shall|must|hereby|has been|have been|may not|will be|deber[áa]n?|podr[áa]n?|dever[áã]o?|poder[áã]o?)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[a-záéíóúñçãõ]{3,}[.;] +[A-ZÁÉÍÓÚ“\"]|[。；]")
 
@@ -81,7 +82,11 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     opened = is_open(before.text)
     low = starts_low(line.text)
     if not layout.wrapped:
-        return opened and (low or (len(before.text) > _LONG_LINE and hangs(before.text)) or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE))
+        return opened and (
+            low
+            or (len(before.text) > _LONG_LINE and hangs(before.text))
+            or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
+        )
     length = before.indent + len(before.text)
     if line.cut:
         if opened:
@@ -92,7 +97,9 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if layout.gaps_tell:
         return low or not opened or not _has_room(before, line, layout, _ROOM_OPEN)
     if opened:
-        return low or not _has_room(before, line, layout, _ROOM) or (is_capitals(before.text) and is_capitals(line.text))
+        return (
+            low or not _has_room(before, line, layout, _ROOM) or (is_capitals(before.text) and is_capitals(line.text))
+        )
     if last_mark(before.text) in ":;：；":
         return low
     return line.indent <= before.indent + 1 and (layout.spaced or low) and not _has_room(before, line, layout, _ROOM)
@@ -120,7 +127,11 @@ def looks_like_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or len(text.split()) > _MOST_TITLE_WORDS or not any(c.isalpha() for c in text):
         return False
     return not (
-        starts_low(text) or hangs(text) or _LIST_JOINT.search(text[-_LAST_WORD:]) or _VERBS.search(text) or _SENTENCE_INSIDE.search(text)
+        starts_low(text)
+        or hangs(text)
+        or _LIST_JOINT.search(text[-_LAST_WORD:])
+        or _VERBS.search(text)
+        or _SENTENCE_INSIDE.search(text)
     )
 
 

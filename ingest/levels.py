@@ -30,7 +30,9 @@ class Level:
 
 
 LEVELS: tuple[Level, ...] = (
-    Level("protocol", 2, Role.SCOPE, ("protocol", "additional protocol", "optional protocol", "protocolo", "protocole"), ("议定书",)),
+    Level("protocol", 2, Role.SCOPE, (
+        "protocol", "additional protocol", "optional protocol", "protocolo", "protocole",
+    ), ("议定书",)),
     Level("annex", 2, Role.SCOPE, ("annex", "annexe", "anexo", "annexure", "anexa"), ("附件",)),
     Level("schedule", 2, Role.SCOPE, ("schedule", "lista anexa"), ("附表",)),
     Level("exhibit", 3, Role.SCOPE, ("exhibit",), ()),

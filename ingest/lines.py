@@ -80,7 +80,7 @@ def _hint(source: SourceText, line_start: int, text_start: int) -> int | None:
 
 
 def without(lines: Sequence[Line], removed: Sequence[bool]) -> list[Line]:
-    """The lines that are not removed; one that stood behind a removed line is marked as cut off from what it follows."""
+    """The lines that are not removed; one behind a removed line is marked as cut off from what it follows."""
     kept: list[Line] = []
     cut = False
     for line, gone in zip(lines, removed, strict=True):

@@ -13,7 +13,7 @@ from ingest.levels import Role
 from ingest.lines import has_han
 from ingest.ordinals import LETTERS, Form, id_part
 from ingest.outline import is_article
-from ingest.series import Relation
+from ingest.placings import Relation
 from ingest.units import Unit
 
 
@@ -117,11 +117,19 @@ def _part(unit: Unit) -> str:
     ordinal = unit.ordinal
     if ordinal is None:
         return ""
-    below_letter = any(a.ordinal is not None and a.ordinal.form in LETTERS for a in unit.ancestors() if a.role is not Role.SCOPE)
+    below_letter = any(
+        a.ordinal is not None and a.ordinal.form in LETTERS for a in unit.ancestors() if a.role is not Role.SCOPE
+    )
     if ordinal.form is Form.DOTTED:
-        return ".".join(str(part) if not (last and ordinal.suffix) else id_part(ordinal) for part, last in _own_parts(unit))
+        return ".".join(
+            str(part) if not (last and ordinal.suffix) else id_part(ordinal) for part, last in _own_parts(unit)
+        )
     if unit.relation is Relation.MISTYPED:
-        return str(unit.value) if ordinal.form not in LETTERS else chr(ord(ordinal.written[0]) - ordinal.value + unit.value)
+        return (
+            str(unit.value)
+            if ordinal.form not in LETTERS
+            else chr(ord(ordinal.written[0]) - ordinal.value + unit.value)
+        )
     return id_part(ordinal, below_letter=below_letter)
 
 
@@ -134,7 +142,11 @@ def _own_parts(unit: Unit) -> Iterator[tuple[int, bool]]:
     for ancestor in unit.ancestors():
         if ancestor.ordinal is None or ancestor.role is Role.SCOPE:
             continue
-        above = (*ancestor.ordinal.parts[:-1], ancestor.value) if ancestor.ordinal.form is Form.DOTTED else (ancestor.value,)
+        above = (
+            (*ancestor.ordinal.parts[:-1], ancestor.value)
+            if ancestor.ordinal.form is Form.DOTTED
+            else (ancestor.value,)
+        )
         if parts[: len(above)] == above and len(above) < len(parts):
             said = len(above)
             break
@@ -148,7 +160,9 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
         return f"{above.clause_id}.{names[id(unit)]}" if above else names[id(unit)]
     if unit.known_part in {"recital", "preamble"} and unit.ordinal is not None:
         return f"{unit.known_part}.{_part(unit)}"
-    passed_over = any(unit.style in styles for style, styles in crossed.items() if style != unit.style) and not unit.is_named
+    passed_over = (
+        any(unit.style in styles for style, styles in crossed.items() if style != unit.style) and not unit.is_named
+    )
     own = _part(unit)
     if unit.is_named:
         own = unit.known_part or slug(unit.title.text if unit.title else "")
@@ -159,8 +173,10 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
     elif unit.level is not None and unit.level.name == "provision":
         own = f"{slug(_provision_words(unit))}{own}"
     for ancestor in unit.ancestors():
-        skipped = ancestor.style in crossed.get(unit.style, ()) and (ancestor.is_named or not passed_over or ancestor.is_named)
-        if skipped and not (ancestor.known_part == "recital"):
+        skipped = ancestor.style in crossed.get(unit.style, ()) and (
+            ancestor.is_named or not passed_over or ancestor.is_named
+        )
+        if skipped and ancestor.known_part != "recital":
             continue
         unit.id_parent = ancestor
         return f"{ancestor.clause_id}.{own}" if own else ancestor.clause_id

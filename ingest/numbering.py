@@ -16,7 +16,7 @@ from ingest.ordinals import CHINESE_NUMERAL, LATIN_SUFFIX, Form, Ordinal, readin
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """A candidate: `line[start:end]` is the ordinal with its words, brackets and separators, the spaces behind it too."""
+    """A candidate: `line[start:end]` is the ordinal with its words, brackets, separators and the spaces behind it."""
 
     readings: tuple[Ordinal, ...]  # empty where a named unit has no number: "Annex"
     start: int
@@ -44,9 +44,12 @@ _BREAK = r"(?=\s|$|[\u3400-\u9fff\"'“‘(\[*_])"  # an ordinal ends before a s
 
 # "Article 5", "ARTÍCULO 94 bis.-", "Art. 5º", "Section 1.01", "Chapter XIV", "Annex A"; words are tried in code below.
 _LEVEL_WORDS = sorted((re.escape(word) for level_ in LEVELS for word in level_.words), key=len, reverse=True)
-_WORDED = re.compile(rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII)
+_WORDED = re.compile(
+    rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII
+)
 _WORDED_ORDINAL = re.compile(
-    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b)?|{_ARABIC}|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?![\w])"
+    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b)?|{_ARABIC}"
+    rf"|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?!\w)"
 )
 _SPELLED = re.compile(r"(?:the\s+)?(?P<one>[a-zº]+)(?:[-\s](?P<two>[a-z]+))?")
 # "First Schedule", "SEGUNDA PARTE": the number in words comes first, and only where the whole line is a title.
@@ -55,10 +58,16 @@ _REVERSED_WORDS = sorted(
     key=len,
     reverse=True,
 )
-_REVERSED = re.compile(rf"(?:the\s+)?(?P<one>[a-z]+)(?:-(?P<two>[a-z]+))?\s+(?P<word>{'|'.join(_REVERSED_WORDS)})(?![a-z])")
+_REVERSED = re.compile(
+    rf"(?:the\s+)?(?P<one>[a-z]+)(?:-(?P<two>[a-z]+))?\s+(?P<word>{'|'.join(_REVERSED_WORDS)})(?![a-z])"
+)
 # "第十条之一", "第 12 章", "第二部分"
-_MEASURES = "|".join(sorted((word for level_ in LEVELS for word in level_.chinese if len(word) < 3), key=len, reverse=True))
-_MEASURED = re.compile(rf"第\s?(?P<ordinal>{_CHINESE}|\d{{1,4}})\s?(?P<word>{_MEASURES})(?:之(?P<sub>{_CHINESE}|\d{{1,2}}))?")
+_MEASURES = "|".join(
+    sorted((word for level_ in LEVELS for word in level_.chinese if len(word) < 3), key=len, reverse=True)
+)
+_MEASURED = re.compile(
+    rf"第\s?(?P<ordinal>{_CHINESE}|\d{{1,4}})\s?(?P<word>{_MEASURES})(?:之(?P<sub>{_CHINESE}|\d{{1,2}}))?"
+)
 # "附件", "附件一", "附表2", "附录 A"
 _CHINESE_SCOPE = re.compile(rf"(?P<word>附件|附录|附表|议定书)\s?(?P<ordinal>{_CHINESE}|\d{{1,3}}|[A-Z](?![A-Za-z]))?")
 # "§ 12a", "§§ 3"
@@ -137,7 +146,10 @@ def _begins_series(opener: Opener, before: Opener) -> bool:
     if before.level is None and opener.punctuation not in {"(#)", "#)"}:
         return False  # "1. A. Smith"
     styles_before = {before.style(reading) for reading in before.readings}
-    return any(r.value == 1 and not r.suffix and r.form is not Form.DOTTED and opener.style(r) not in styles_before for r in opener.readings)
+    return any(
+        r.value == 1 and not r.suffix and r.form is not Form.DOTTED and opener.style(r) not in styles_before
+        for r in opener.readings
+    )
 
 
 def _find(levelled: str, folded: str, start: int) -> Opener | None:
@@ -157,7 +169,9 @@ def _find(levelled: str, folded: str, start: int) -> Opener | None:
     if first == "§":
         return _sign(levelled, position)
     if first.isascii():
-        return _worded(levelled, folded, position) or _lettered(levelled, position) or _adverb(levelled, folded, position)
+        return (
+            _worded(levelled, folded, position) or _lettered(levelled, position) or _adverb(levelled, folded, position)
+        )
     if first.isalpha() and folded[position].isascii():  # Última, Única
         return _worded(levelled, folded, position) or _adverb(levelled, folded, position)
     return _chinese_numeral(levelled, position)
@@ -183,12 +197,18 @@ def _worded(levelled: str, folded: str, position: int) -> Opener | None:
         rest = levelled[matched.end("word") :].strip()
         if not rest or (rest[0] in ".:-" and len(rest) < _LONGEST_TITLE):
             return _finish(levelled, folded, position, matched.end("word"), (), named)
-        if levelled[position].isupper() and _SCOPE_TITLE.match(folded, matched.end("word")) and len(rest) < _LONGEST_TITLE:
+        if (
+            levelled[position].isupper()
+            and _SCOPE_TITLE.match(folded, matched.end("word"))
+            and len(rest) < _LONGEST_TITLE
+        ):
             return Opener((), position, position, named)  # the whole line is its title
     return None
 
 
-_SCOPE_TITLE = re.compile(r"\s+(?:on|to|of|for|concerning|relating|regarding|sobre|relativ[oa]|de|del|al|a|to the)\s+[^.;]*$")
+_SCOPE_TITLE = re.compile(
+    r"\s+(?:on|to|of|for|concerning|relating|regarding|sobre|relativ[oa]|de|del|al|a|to the)\s+[^.;]*$"
+)
 _FIRST_LETTERS = frozenset(word[0] for level_ in LEVELS for word in level_.words) | frozenset("tfseniodpucqv")
 _LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occur
 

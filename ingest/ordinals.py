@@ -81,16 +81,18 @@ LATIN_SUFFIX = rf"(?:{'|'.join(_SUFFIXES)})"
 
 
 def roman_value(token: str) -> int | None:
-    """xiv -> 14; None for what is not a well-formed roman numeral (iiii, vx)."""
+    """Xiv -> 14; None for what is not a well-formed roman numeral (iiii, vx)."""
     lowered = token.lower()
     if not lowered or _ROMAN.fullmatch(lowered) is None:
         return None
     values = [_ROMAN_VALUES[letter] for letter in lowered]
-    return sum(value if value >= following else -value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        value if value >= following else -value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def letter_value(token: str) -> int | None:
-    """b -> 2; a doubled letter follows the alphabet, bb -> 28; None for anything else, so that "it" is no ordinal."""
+    """B -> 2; a doubled letter follows the alphabet, bb -> 28; None for anything else, so that "it" is no ordinal."""
     lowered = token.lower()
     if not lowered.isascii() or not lowered.isalpha() or len(lowered) > 3 or len(set(lowered)) != 1:
         return None
@@ -150,6 +152,9 @@ _ARABIC = re.compile(
 )
 
 
+_ROMAN_SUFFIXED = re.compile(rf"([IVXLC]{{1,7}}|[ivxlc]{{1,7}})(?:[ -](?P<latin>{LATIN_SUFFIX})|-(?P<dashed>[A-Z]|\d))")
+
+
 def readings(token: str) -> tuple[Ordinal, ...]:
     """Every reading of one ordinal token, brackets and separators left off: `i` -> letter 9 and roman 1.
 
@@ -177,11 +182,10 @@ def readings(token: str) -> tuple[Ordinal, ...]:
         return (Ordinal((_STEMS.index(written) + 1,), Form.STEM, written),)
     if len(written) == 1 and 0x2460 <= ord(written) <= 0x249B:
         return (Ordinal(((ord(written) - 0x2460) % 20 + 1,), Form.CIRCLED, written),)
-    roman = re.fullmatch(rf"([IVXLC]{{1,7}}|[ivxlc]{{1,7}})(?:[ -](?P<latin>{LATIN_SUFFIX})|-(?P<dashed>[A-Z]|\d))", written)
-    if roman is not None and (value := roman_value(roman[1])):
-        form = Form.ROMAN_UPPER if roman[1].isupper() else Form.ROMAN_LOWER
-        suffix = roman["latin"] or f"-{roman['dashed']}"
-        return (Ordinal((value,), form, written, suffix),)
+    suffixed = _ROMAN_SUFFIXED.fullmatch(written)
+    if suffixed is not None and (value := roman_value(suffixed[1])):
+        form = Form.ROMAN_UPPER if suffixed[1].isupper() else Form.ROMAN_LOWER
+        return (Ordinal((value,), form, written, suffixed["latin"] or f"-{suffixed['dashed']}"),)
     value = words_value(written)
     return (Ordinal((value,), Form.WORDS, written),) if value else ()
 

@@ -10,13 +10,24 @@ one clause. An article is a clause at any level, since it is the unit that a tex
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.candidates import Reading, find_candidates, is_closing_formula, is_prose, is_short_sentence, is_title, level_ranks, paragraph_end, title_lines_after
-from ingest.layout import Layout, goes_on, looks_like_title
+from ingest.candidates import (
+    Reading,
+    find_candidates,
+    is_closing_formula,
+    is_prose,
+    is_short_sentence,
+    is_title,
+    level_ranks,
+    paragraph_end,
+    title_lines_after,
+)
+from ingest.layout import Layout, looks_like_title
 from ingest.levels import Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
 from ingest.numbering import Opener
 from ingest.ordinals import Form
-from ingest.series import Decision, Relation, read_series
+from ingest.placings import Relation
+from ingest.series import Decision, read_series
 from ingest.units import Paragraph, Unit
 
 _CONTINUING = ":;,—–：；，、"
@@ -102,7 +113,7 @@ def _paragraph(lines: Sequence[Line], start: int, end: int, skip: int) -> Paragr
 
 
 def _settle_section_role(root: Unit) -> None:
-    """"Section" holds Articles in one tradition and is the unit itself in another: there it has no worded parts."""
+    """A Section holds Articles in one tradition and is the unit itself in another: there it has no worded parts."""
     sections = [unit for unit in root.walk() if unit.style in {"section", "subsection"}]
     if not sections:
         return
@@ -186,7 +197,7 @@ def is_container(unit: Unit) -> bool:
 def _tell_titles(root: Unit) -> None:
     """Move the paragraph on the opening line to the title, where it is one.
 
-    A short sentence is a title behind a level word ("Article 1. Objectives."), and in a series whose units all begin so.
+    A short sentence is a title behind a level word ("Article 1. Objectives."), and where all of a series begin so.
     """
     beginning: dict[str, list[bool]] = defaultdict(list)
     for unit in root.walk():
@@ -251,7 +262,9 @@ def _take_closing(root: Unit) -> None:
         place = _closing_place(unit)
         if place is None:
             continue
-        closing = Unit(style="named", known_part="closing", parent=root, start=unit.paragraphs[place].start, is_closing=True)
+        closing = Unit(
+            style="named", known_part="closing", parent=root, start=unit.paragraphs[place].start, is_closing=True
+        )
         closing.label_end = closing.start
         closing.paragraphs = unit.paragraphs[place:]
         del unit.paragraphs[place:]
@@ -359,5 +372,3 @@ def split_head(root: Unit) -> tuple[list[Paragraph], list[Paragraph]]:
         if is_prose(paragraph.text) and not paragraph.bullet:
             return root.strays[:place], root.strays[place:]
     return root.strays, []
-
-

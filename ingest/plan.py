@@ -13,7 +13,7 @@ from ingest.lines import Line
 from ingest.model import Furniture, Plan, SourceText
 from ingest.naming import assign_ids
 from ingest.outline import read_outline, split_head
-from ingest.series import Relation
+from ingest.placings import Relation
 from ingest.units import Paragraph, Run, Unit
 
 PARSER_VERSION = "1"  # raised whenever the same file may give other clauses
@@ -45,7 +45,12 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
         *cleaned.furniture,
         *(Furniture(start, end, "title") for runs in titles.values() for start, end in runs),
         *(Furniture(*run, "title") for voice in voices[1:] if voice.parallel for run in voice.parallel.head),
-        *(Furniture(*run, "signature") for paragraph in signatures for voice in voices for run in voice.runs(paragraph) or ()),
+        *(
+            Furniture(*run, "signature")
+            for paragraph in signatures
+            for voice in voices
+            for run in voice.runs(paragraph) or ()
+        ),
     )
     coverage, unclaimed = account(source.text, clauses, furniture, lines)
     dates = [source.text[piece.start : piece.end] for piece in cleaned.furniture if piece.kind == "date line"]
@@ -55,7 +60,12 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
         source.text,
         titles={language: [source.text[start:end] for start, end in runs] for language, runs in titles.items()},
         head=[*dates, *(paragraph.text for paragraph in preamble[:_HEAD_PARAGRAPHS])],
-        closing=[paragraph.text for unit in root.children if unit.is_closing for paragraph in (*unit.strays, *unit.paragraphs)],
+        closing=[
+            paragraph.text
+            for unit in root.children
+            if unit.is_closing
+            for paragraph in (*unit.strays, *unit.paragraphs)
+        ],
         given=given,
     )
     return Plan(

@@ -15,14 +15,15 @@ from ingest.folding import fold
 Span = tuple[int, int]
 
 # What stands before a number, a name or a unit's ordinal and ends in a full stop; folded, without the stop.
-_ABBREVIATIONS = frozenset(
-    """
+_ABBREVIATION_LIST = """
     art arts arto artt cf cfr cl cls ch chap cap caps inc incs let lit litt num nums no nos nro nr n ns p pp pag pags
-    par pars parag parr para paras pt pts sec secs sect ss s sch sched reg regs rec res resol subsec subpara v vs vol
-    vols fig figs ex e.g i.e eg ie al apdo ap disp d.f a.m p.m dr dra drs mr mrs ms sr sra srs sto st prof hon u.s u.k
-    u.n ee.uu ltd inc co corp cia ltda s.a art.os arts.os approx ca aprox
-    """.split()
-)
+    par pars parag parr para paras pt pts pte sec secs sect ss s sch sched reg regs rec res resol subsec subpara v vs
+    vol vols fig figs ex al apdo ap disp núm
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
+# These stand before names as well.
+_TITLE_LIST = "dr dra drs mr mrs ms sr sra srs sto st prof hon e.g i.e eg ie u.s u.k u.n ee.uu s.a cf cfr"
+_TITLES = frozenset(_TITLE_LIST.split())
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'-])([a-z][a-z.]*)\.[\"')\]]*\s*$")
 _MARGIN = 40  # characters looked at before a boundary: longer than any abbreviation
 _ORDINAL_ALONE = re.compile(r"[\s\"'(]*(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*")  # "1. " is no sentence
@@ -104,9 +105,10 @@ def _ends_in_abbreviation(line: str, end: int) -> bool:
     matched = _LAST_WORD.search(fold(line[max(0, end - _MARGIN) : end]))
     if matched is None:
         return False
-    word = matched[1]
-    following = line[end : end + 1]
-    return word in _ABBREVIATIONS and (following.isdigit() or following.isupper() or following.islower())
+    word, following = matched[1], line[end : end + 1]
+    if following.isdigit() or following.islower():
+        return word in _ABBREVIATIONS or word in _TITLES
+    return following.isupper() and word in _TITLES  # "The answer is no. The Parties": a sentence's end
 
 
 def _pieces(text: str, span: Span, max_chars: int) -> list[Span]:

@@ -1,8 +1,8 @@
 """Runs of the source put together to a clause's text, with the segments that lead back.
 
 Three things happen to a text and nothing else: a line break inside a paragraph becomes a space (nothing between Chinese
-characters), paragraphs are set apart by a line break, and a word hyphenated at a line's end is joined where the document
-itself writes it so elsewhere.
+characters), paragraphs are set apart by a line break, and a word hyphenated at a line's end is joined where the
+document itself writes it so elsewhere.
 """
 
 import re
@@ -27,7 +27,9 @@ class Assembler:
     @cached_property
     def _words(self) -> frozenset[str]:
         """The words that the document writes within a line, lower case."""
-        return frozenset(word.lower() for line in self.source.splitlines() for word in _WORD.findall(line.rstrip("- \t")))
+        return frozenset(
+            word.lower() for line in self.source.splitlines() for word in _WORD.findall(line.rstrip("- \t"))
+        )
 
     def assemble(self, paragraphs: Sequence[Sequence[Run]]) -> tuple[str, tuple[Segment, ...]]:
         """The text of paragraphs, each a sequence of runs, and its segments."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ingest.levels import Level, Role
 from ingest.numbering import Opener
 from ingest.ordinals import Ordinal
-from ingest.series import Relation
+from ingest.placings import Relation
 
 Run = tuple[int, int]  # a run of the source: source[start:end]
 
