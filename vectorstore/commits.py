@@ -76,7 +76,7 @@ class Commits:
         self._checkpoint("embedded")
         number = before.last + 1 if before else 1
         edition = self._edition(plan, number)
-        self._write_aside(edition, made)
+        self._write_aside(edition, made.content)
         previous = (before.edition,) if before else ()
         entry = self._commit(PlanEntry(plan.identity.plan_id, number, number, (*previous, edition)), before)
         return entry, made
@@ -130,13 +130,16 @@ class Commits:
             clauses = self._reader.clauses(edition)
             earlier = self._earlier(editions)
             made = make_content(clauses, self._views, self._embedders, earlier, progress)
-            again = replace(edition, token=_new_token(), models=self.models)
-            self._write_aside(again, made)
+            again = replace(edition, token=new_token(), models=self.models)
+            self._write_aside(again, made.content)
             editions.append(again)
         return self._commit(replace(before, editions=tuple(editions)), before)
 
-    def restore(self, entry: PlanEntry, before: PlanEntry | None) -> PlanEntry:
-        """Commit an entry whose editions' pages were written by `receive`."""
+    def restore(self, entry: PlanEntry, contents: Mapping[str, EditionContent], before: PlanEntry | None) -> PlanEntry:
+        """Take in a plan of another library, all its editions at once, in the place of one that is here."""
+        self._checkpoint("begin")
+        for edition in entry.editions:
+            self._write_aside(edition, contents[edition.token])
         return self._commit(entry, before)
 
     def sweep(self, entries: Iterable[PlanEntry]) -> int:
@@ -182,21 +185,25 @@ class Commits:
             parser_version=plan.parser_version,
             warnings=plan.warnings,
         )
-        return Edition(record, _new_token(), self.models, fingerprint(plan))
+        return Edition(record, new_token(), self.models, fingerprint(plan))
 
     def _earlier(self, editions: Iterable[Edition]) -> list[tuple[EditionContent, Mapping[str, str]]]:
         return [(self._reader.content(edition), edition.models) for edition in editions]
 
-    def _write_aside(self, edition: Edition, made: Made) -> None:
+    def _write_aside(self, edition: Edition, content: EditionContent) -> None:
         try:
-            self._store.write_edition(edition.token, made.content, self._checkpoint)
+            self._store.write_edition(edition.token, content, self._checkpoint)
             self._checkpoint("pages written")
-            self._with_sound_index(lambda: self.index.add(edition, made.content, self._checkpoint))
+            self._with_sound_index(lambda: self._add_records(edition, content))
             self._checkpoint("records written")
         except BaseException:
             with suppress(VectorstoreError):  # a full disk needs the room now; the sweep comes anyway
                 self.clear([edition.token])
             raise
+
+    def _add_records(self, edition: Edition, content: EditionContent) -> None:
+        if edition.models == self.models:  # a library that was imported may have other models until it is rebuilt
+            self.index.add(edition, content, self._checkpoint)
 
     def _commit(self, entry: PlanEntry, before: PlanEntry | None) -> PlanEntry:
         """Write the entry, then clear the editions it no longer names."""
@@ -218,5 +225,6 @@ class Commits:
             operation()
 
 
-def _new_token() -> str:
+def new_token() -> str:
+    """Make a name for an edition's collection."""
     return uuid.uuid4().hex[:16]

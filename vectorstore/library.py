@@ -15,7 +15,7 @@ from typing import Self, TypeVar
 from ingest.model import Clause, Plan
 from vectorstore.changes import Changes, compare
 from vectorstore.clause_index import Near
-from vectorstore.commits import Commits
+from vectorstore.commits import Commits, new_token
 from vectorstore.document import check_same_document
 from vectorstore.embeddings import ENGLISH_MODEL, Embedder, LazyEmbedder, Progress
 from vectorstore.errors import LibraryDamaged, ModelChanged, UnknownPlan
@@ -25,6 +25,7 @@ from vectorstore.reading import EditionReader, Snapshot
 from vectorstore.records import PlanEntry, PlanRecord, Vector, VectorKey, fingerprint
 from vectorstore.reports import IngestReport, IngestStatus
 from vectorstore.store import Store
+from vectorstore.transfer import Exported, read_file, renamed, write_file
 from vectorstore.views import ENGLISH, MULTILINGUAL, VIEWS, View
 
 Result = TypeVar("Result")
@@ -112,19 +113,19 @@ class Library:
                     self._commits.rebuild_index(snapshot.entries.values())
                 self._commits.sweep(snapshot.entries.values())
         if not rebuilding:
-            self._check_models(snapshot)
+            for entry in snapshot.entries.values():
+                self._check_models(entry)
 
-    def _check_models(self, snapshot: Snapshot) -> None:
-        for entry in snapshot.entries.values():
-            for view, model in self._commits.models.items():
-                found = entry.edition.models.get(view)
-                if found != model:
-                    made = f"with the embedding model {found!r}" if found else f"without the view {view!r}"
-                    raise ModelChanged(
-                        f"Plan {entry.plan_id!r} was embedded {made}, and {model!r} is to be used now. "
-                        f"Embed the library again with: clausewise ingest --rebuild; "
-                        f"or set the embedding model that it was built with."
-                    )
+    def _check_models(self, entry: PlanEntry) -> None:
+        for view, model in self._commits.models.items():
+            found = entry.edition.models.get(view)
+            if found != model:
+                made = f"with the embedding model {found!r}" if found else f"without the view {view!r}"
+                raise ModelChanged(
+                    f"Plan {entry.plan_id!r} was embedded {made}, and {model!r} is to be used now. "
+                    f"Embed the library again with: clausewise ingest --rebuild; "
+                    f"or set the embedding model that it was built with."
+                )
 
     def close(self) -> None:
         """Let go of the store and of the folder's lock."""
@@ -309,6 +310,38 @@ class Library:
         with self._changing() as entries:
             self._commits.rebuild_index(entries.values())
             return self._commits.sweep(entries.values())
+
+    def export(self, path: Path) -> int:
+        """Write the library, with all kept editions and their vectors, to one file; return how many plans it holds.
+
+        Raises:
+            TransferError: the file cannot be written.
+        """
+
+        def everything(now: Snapshot) -> Exported:
+            entries = tuple(now.entries.values())
+            editions = [edition for entry in entries for edition in entry.editions]
+            return Exported(entries, {edition.token: self._reader.content(edition) for edition in editions})
+
+        exported = self._read(everything)
+        write_file(path, exported)
+        return len(exported.entries)
+
+    def restore(self, path: Path) -> tuple[str, ...]:
+        """Take the plans of an exported library into this one, each in the place of one with its id; return their ids.
+
+        Raises:
+            TransferError: it is no whole export. Nothing was changed.
+            ModelChanged: its vectors are of other models than this library's. Nothing was changed.
+        """
+        exported = read_file(path)
+        exported = renamed(exported, {token: new_token() for token in exported.contents})
+        for entry in exported.entries:
+            self._check_models(entry)
+        with self._changing() as entries:
+            for entry in exported.entries:
+                self._commits.restore(entry, exported.contents, entries.get(entry.plan_id))
+        return tuple(entry.plan_id for entry in exported.entries)
 
     @contextmanager
     def _changing(self) -> Iterator[Mapping[str, PlanEntry]]:

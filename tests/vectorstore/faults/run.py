@@ -175,7 +175,8 @@ class Faults:
             return [steps, time.monotonic() - started, before, look(where, change)]
 
         status, said = in_process(undisturbed)
-        self.check(f"{change.name} undisturbed", status, said)
+        if not self.check(f"{change.name} undisturbed", status, said):
+            raise RuntimeError(self.failures[-1])
         steps_done, seconds, before, after = json.loads(said)
         self.steps[change.name], self.seconds[change.name] = steps_done, seconds
         self.before = {**self.before, change.name: before}
