@@ -1,7 +1,7 @@
 """The library: plans and their editions, added, read, compared, rolled back and removed.
 
 An edition is written aside and becomes visible when its plan's entry is written, in one step (`commits`). Until then,
-and after a crash at any point, readers see the edition before, whole (`reading`). What Chroma holds is in `records`.
+and after a crash at any point, readers see the edition before, whole (`readable`). What Chroma holds is in `records`.
 """
 
 import threading
@@ -10,30 +10,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from ingest.model import Clause, Plan
-from vectorstore.changes import Changes, compare
-from vectorstore.clause_index import Near
+from ingest.model import Plan
 from vectorstore.commits import Commits, new_token
 from vectorstore.document import check_same_document
 from vectorstore.embeddings import ENGLISH_MODEL, Embedder, LazyEmbedder, Progress
-from vectorstore.errors import LibraryDamaged, ModelChanged, UnknownPlan
+from vectorstore.errors import ModelChanged, UnknownPlan
 from vectorstore.formats import check_format
 from vectorstore.owning import FolderOwner, Owner, ServerOwner
+from vectorstore.readable import ReadableLibrary
 from vectorstore.reading import EditionReader, Snapshot
-from vectorstore.records import PlanEntry, PlanRecord, Vector, VectorKey, fingerprint
+from vectorstore.records import PlanEntry, PlanRecord, fingerprint
 from vectorstore.reports import IngestReport, IngestStatus
 from vectorstore.store import Store
-from vectorstore.transfer import Exported, read_file, renamed, write_file
+from vectorstore.transfer import read_file, renamed
 from vectorstore.views import ENGLISH, MULTILINGUAL, VIEWS, View
-
-Result = TypeVar("Result")
 
 __all__ = ["IngestReport", "IngestStatus", "Library", "PlanRecord", "Snapshot"]
 
 
-class Library:
+class Library(ReadableLibrary):
     """One library, in a folder that this process owns or on a Chroma server that several share.
 
     Safe to use from several threads: changes wait for each other, readers wait for nobody.
@@ -48,13 +45,12 @@ class Library:
         checkpoint: Callable[[str], None],
     ) -> None:
         """Use `Library.open`."""
+        reader = EditionReader(store)
+        commits = Commits(store, reader, views, embedders, guard=owner.guard, checkpoint=checkpoint)
+        super().__init__(store, reader, commits)
         self.embedders = embedders
-        self._store = store
         self._owner = owner
         self._writer = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._reader = EditionReader(store)
-        self._commits = Commits(store, self._reader, views, embedders, guard=owner.guard, checkpoint=checkpoint)
 
     @classmethod
     def open(
@@ -139,91 +135,6 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    # Reading
-
-    def snapshot(self) -> Snapshot:
-        """The library as it is now, for reading several things that agree."""
-        found = self._snapshot
-        if found is None or self._store.remote:  # on a server another process may have changed it
-            found = Snapshot(self._store.entries(), self._reader)
-            if self._snapshot is None or self._snapshot.generation != found.generation:
-                self._reader.keep_only(edition.token for entry in found.entries.values() for edition in entry.editions)
-            self._snapshot = found
-        return found
-
-    @property
-    def generation(self) -> str:
-        """A mark of all that is current: changes with every commit, is the same in every process that shares it."""
-        return self.snapshot().generation
-
-    def plans(self) -> tuple[PlanRecord, ...]:
-        """The plans in order of time."""
-        return self.snapshot().plans()
-
-    def clauses(self, plan_id: str, *, edition: int | None = None) -> tuple[Clause, ...]:
-        """A plan's clauses and headings in document order, the current edition's where none is named.
-
-        Raises:
-            UnknownPlan: there is no such plan, or that edition is not kept.
-        """
-        return self._read(lambda now: now.clauses(plan_id, edition=edition))
-
-    def clause(self, plan_id: str, clause_id: str) -> tuple[Clause, ...]:
-        """One clause in its languages; empty where the current edition has none of that id."""
-        return self._read(lambda now: now.clause(plan_id, clause_id))
-
-    def vectors(self, view: str, plan_id: str) -> tuple[tuple[VectorKey, ...], Vector]:
-        """The current edition's vectors of a view: keys, and a matrix of unit rows aligned with them."""
-        return self._read(lambda now: now.vectors(view, plan_id))
-
-    def nearest(self, view: str, vector: Vector, count: int, plans: Sequence[str] = ()) -> tuple[Near, ...]:
-        """The parts nearest to a vector by Chroma's own search, in the current editions of these plans or of all."""
-        now = self.snapshot()
-        chosen = plans or now.entries
-        return self._commits.index.nearest(view, vector, count, [now.edition(plan).token for plan in chosen])
-
-    def holds(self, content_hash: str, parser_version: str) -> PlanRecord | None:
-        """The plan whose current edition was read from these very bytes by this parser: nothing need be read again."""
-        for record in self.plans():
-            if (record.content_hash, record.parser_version) == (content_hash, parser_version):
-                return record
-        return None
-
-    def changes(self, plan_id: str, *, old: int | None = None, new: int | None = None) -> Changes:
-        """What an edition changed against the one before it.
-
-        Args:
-            plan_id: the plan.
-            old: the older edition; None: the newest kept one before `new`.
-            new: the newer edition; None: the current one.
-
-        Raises:
-            UnknownPlan: there is no such plan or edition.
-        """
-
-        def compared(now: Snapshot) -> Changes:
-            entry = now.entry(plan_id)
-            after = now.edition(plan_id, new)
-            number = after.record.edition
-            before = entry.before(number) if old is None else now.edition(plan_id, old)
-            older = self._reader.clauses(before) if before else ()
-            return compare(
-                plan_id, before.record.edition if before else None, number, older, self._reader.clauses(after)
-            )
-
-        return self._read(compared)
-
-    def _read(self, read: Callable[[Snapshot], Result]) -> Result:
-        """Read from a snapshot; once more where another process has meanwhile cleared what it named."""
-        now = self.snapshot()
-        try:
-            return read(now)
-        except LibraryDamaged:
-            again = self.snapshot()
-            if again.generation == now.generation:
-                raise
-            return read(again)
 
     # Changing
 
@@ -310,22 +221,6 @@ class Library:
         with self._changing() as entries:
             self._commits.rebuild_index(entries.values())
             return self._commits.sweep(entries.values())
-
-    def export(self, path: Path) -> int:
-        """Write the library, with all kept editions and their vectors, to one file; return how many plans it holds.
-
-        Raises:
-            TransferError: the file cannot be written.
-        """
-
-        def everything(now: Snapshot) -> Exported:
-            entries = tuple(now.entries.values())
-            editions = [edition for entry in entries for edition in entry.editions]
-            return Exported(entries, {edition.token: self._reader.content(edition) for edition in editions})
-
-        exported = self._read(everything)
-        write_file(path, exported)
-        return len(exported.entries)
 
     def restore(self, path: Path) -> tuple[str, ...]:
         """Take the plans of an exported library into this one, each in the place of one with its id; return their ids.
