@@ -222,6 +222,7 @@ def _numbered(
     for place, opener in enumerate(chain):
         last = place == len(chain) - 1
         unit = opener.level is not None and opener.level.role in {Role.UNIT, Role.SCOPE}
+        inline_list = last and _lists_on(opener, rest)
         titled = last and (bool(titles) or is_title(rest, opener))
         holds = not last or not rest or unit or _HOLDING.search(rest) is not None
         if last and rest and not titled and is_open(rest) and last_mark(rest) not in ",，、":
@@ -234,13 +235,25 @@ def _numbered(
                 holds=holds,
                 finished=last and ends_sentence(rest),
                 fresh=fresh,
-                broken=broken,
+                broken=broken or inline_list,
                 hint=line.hint,
                 chained=place > 0,
                 quoted=quoted,
             )
         )
     return found, titles
+
+
+def _lists_on(opener: Opener, rest: str) -> bool:
+    """Whether the next ordinal stands in the same paragraph: "(1) copy the work, and (2) give it away"."""
+    if opener.punctuation != "(#)" or not opener.readings or "(" not in rest:
+        return False
+    reading = opener.readings[-1]
+    if reading.form is Form.ARABIC:
+        return f"({reading.value + 1})" in rest
+    if reading.form is Form.LETTER_LOWER:
+        return f"({chr(ord('a') + reading.value)})" in rest
+    return reading.form is Form.ROMAN_LOWER and reading.value == 1 and "(ii)" in rest
 
 
 def is_title(text: str, opener: Opener | None) -> bool:

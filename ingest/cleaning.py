@@ -48,9 +48,13 @@ def clean(source: SourceText) -> Cleaned:
         found = step(lines)
         if found:
             furniture.extend(Furniture(lines[k].start, lines[k].end, kind) for k, kind in found.items())
-            lines = without(lines, [k in found for k in range(len(lines))])
+            lines = without(lines, {k: kind in _INTERRUPTING for k, kind in found.items()})
     furniture.sort(key=lambda piece: piece.start)
     return Cleaned(lines, tuple(furniture))
+
+
+# What may stand inside a paragraph that goes on behind it.
+_INTERRUPTING = frozenset({"page number", "running head", "footnote", "endnote", "page header", "page footer"})
 
 
 def _marked_by_format(lines: Sequence[Line], source: SourceText) -> dict[int, str]:
@@ -306,6 +310,8 @@ _TAIL = re.compile(
     r"politica de privacidad|todos os direitos|compartilhar|voltar ao topo|fale conosco|"
     r"相关(?:新闻|链接|阅读|文章|稿件)|版权所有|责任编辑|打印本页|【?打印】?|分享到|扫一扫|关闭窗口|返回顶部|推荐给朋友|上一篇|下一篇|网站地图|联系我们|主办单位)"
 )
+_PROSE_LINE = 50  # characters
+_FEWEST_PROSE_LINES = 3
 _LARGEST_TAIL = 0.25  # of the lines; more is no tail
 _HEAD = re.compile(
     r"(?:home|inicio|首页|您的位置|当前位置|you are here)\s*[>»›/:：].{0,200}"
@@ -321,14 +327,16 @@ def _page_tail(lines: Sequence[Line]) -> dict[int, str]:
         if _TAIL.match(fold(lines[index].body).strip(" \t*_#")) and len(lines[index].text) < 200:
             rest = lines[index:]
             prose = sum(len(line.text) > 200 and ends_sentence(line.text) for line in rest)
+            prose += sum(_goes_on_low(before, line) for before, line in pairwise(rest)) // _FEWEST_PROSE_LINES
             opened = sum(find_opener(line.text) is not None for line in rest)
             if not prose and opened <= 1:
-                return dict.fromkeys(range(_before_tail(lines, index), len(lines)), "page chrome")
+                return dict.fromkeys(range(index, len(lines)), "page chrome")
     return {}
 
 
-def _before_tail(lines: Sequence[Line], index: int) -> int:
-    return index
+def _goes_on_low(before: Line, line: Line) -> bool:
+    """Whether two lines are part of a wrapped paragraph."""
+    return len(before.text) >= _PROSE_LINE and is_open(before.text) and line.text[:1].islower() and not line.gap
 
 
 def _page_head(lines: Sequence[Line]) -> dict[int, str]:

@@ -5,7 +5,7 @@ Everything later speaks of source offsets, so a `Line` is a view of the source a
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import SourceText
@@ -79,16 +79,27 @@ def _hint(source: SourceText, line_start: int, text_start: int) -> int | None:
     return found if found is not None else source.headings.get(line_start)
 
 
-def without(lines: Sequence[Line], removed: Sequence[bool]) -> list[Line]:
-    """The lines that are not removed; one behind a removed line is marked as cut off from what it follows."""
+def without(lines: Sequence[Line], removed: Mapping[int, bool]) -> list[Line]:
+    """The lines that are not removed.
+
+    Args:
+        lines: all lines.
+        removed: index of each removed line, and whether the text may go on behind it: behind a page number it may, and
+            the line is marked as cut off; behind a rule it does not, and the line stands apart.
+    """
     kept: list[Line] = []
-    cut = False
-    for line, gone in zip(lines, removed, strict=True):
-        if gone:
-            cut = True
+    cut: bool | None = None
+    for index, line in enumerate(lines):
+        if index in removed:
+            cut = removed[index] and cut is not False
             continue
-        kept.append(replace(line, cut=True) if cut and not line.cut else line)
-        cut = False
+        if cut:
+            kept.append(replace(line, cut=True))
+        elif cut is False:
+            kept.append(replace(line, gap=max(1, line.gap)))
+        else:
+            kept.append(line)
+        cut = None
     return kept
 
 

@@ -74,6 +74,7 @@ class Placing(NamedTuple):
 Closed = dict[str, tuple[int, str, tuple[int, ...]]]
 
 
+_BEGINNINGS = (1, 0)  # some contracts count from 0
 _FIRST = 0.5
 _RUN_ON = 0.3
 _RUN_ON_LETTERS = 2.0  # letters begin again below each parent, as good as always
@@ -175,7 +176,7 @@ def _numbered(
     for place in same[:2]:
         frame = frames[place]
         placings.extend(_going_on(frame, reading, place, worded=worded))
-        if place == same[0] and reading.value == 1 and not reading.suffix:
+        if place == same[0] and reading.value in _BEGINNINGS and not reading.suffix:
             placings.append((_RESTART, place, Relation.RESTART, 1))
     parents = _parents(frames, ranks[opener.level.name] if opener.level else None, nested=bool(same))
     last = closed.get(style)
@@ -183,8 +184,8 @@ def _numbered(
         if same and depth <= same[0]:
             continue  # popping the series itself: that is going on with it, or a restart
         nested = _NESTED_SAME if same else 0.0
-        if reading.value == 1 and not reading.suffix:
-            placings.append((_FIRST + price + nested, depth, Relation.FIRST, 1))
+        if reading.value in _BEGINNINGS and not reading.suffix:
+            placings.append((_FIRST + price + nested, depth, Relation.FIRST, reading.value))
         if last is not None and not same:
             follows = _step(last[0], last[1], reading)
             letters = _RUN_ON_LETTERS if reading.form in LETTERS or reading.form is Form.ROMAN_LOWER else _RUN_ON
@@ -194,7 +195,7 @@ def _numbered(
                 placings.append(
                     (letters + _jump(follows, worded=worded) + price, depth, Relation.RUN_ON, reading.value)
                 )
-        if last is None and not same and not (reading.value == 1 and not reading.suffix):
+        if last is None and not same and not (reading.value in _BEGINNINGS and not reading.suffix):
             late = _LATE_AT_START if worded or not closed else _LATE
             late += 1.0 if reading.form in LETTERS or reading.value > _FARTHEST_JUMP else 0.0
             placings.append((late + price, depth, Relation.LATE, reading.value))
