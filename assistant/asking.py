@@ -150,7 +150,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             rf"{_OPENS}(?:is|are|was|were) there\b|{_OPENS}(?:do|does) [^?]{{0,90}}?\b(?:mention|have|contain"
             rf"|include|cover|refer|address|envisage|foresee|provide"
-            r"|name|say anything|talk|discuss|touch)\b",
+            r"|appear|feature|occur|exist|name|say anything|talk|discuss|touch)\b",
             rf"{_OPENS}did [^?]{{0,60}}\b(?:mention|include|contain|cover|refer)\b|\bany(?:thing"
             rf"|where)?\b[^?]{{0,30}}\b(?:about|on|mention|of the kind|like)\b",
             rf"{_OPENS}(?:is|are|was|were|has|have) [^?]{{1,70}}\b(?:mentioned|included|covered|foreseen"

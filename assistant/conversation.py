@@ -132,6 +132,9 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
         ]  # a strange title beside a known plan is what the question is about
     if speaks_of_both(turn.asked) and turn.link is not Link.NEW and len(set(named)) < 2:
         named = [*state.spoken[-2:], *named][-2:]
+    if turn.kind is Kind.COMPARISON and not named and not unknown:
+        years = [plan_id for plan_id, weight in hints.items() if weight == 1.0]
+        named = years if len(years) > 1 else []  # "compare 2016 and 2025"
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
     given = bool(named)
     if hints and not named and not unknown and turn.link is Link.SUBSTITUTION and not turn.size:
@@ -185,6 +188,8 @@ def _relative(
     if len(focus) > 1 and not named:
         return focus[:1] if mention.order is Order.PREVIOUS else focus[-1:]
     if not focus:
+        if mention.count > 1:  # "the older documents"
+            return pool[:-1] if mention.order is Order.PREVIOUS else pool[1:]
         return pool[-2:-1] if mention.order is Order.PREVIOUS else pool[-1:]
     ids = catalogue.plan_ids
     edge = ids.index(focus[0] if mention.order is Order.PREVIOUS else focus[-1])

@@ -179,7 +179,10 @@ def _fitting(phrase: Phrase, names: PlanNames) -> tuple[str, ...]:
         if periodic and not _has_length(name, periodic.value):
             continue
         scores[name.plan.plan_id] = (
-            2 * len(modifiers & name.head) + len(modifiers & name.modifiers) + len(words & name.words)
+            (bool(modifiers) and modifiers in name.heads)
+            + 2 * len(modifiers & name.head)
+            + len(modifiers & name.modifiers)
+            + len(words & name.words)
         )
     if not scores:
         return ()
@@ -262,6 +265,8 @@ def _ordered(
     """First, second, latest, previous, next."""
     order = phrase.reading(Role.ORDER)
     ordinal = phrase.reading(Role.ORDINAL)
+    if several := _several(phrase, pool):
+        return replace(base, plan_ids=catalogue.in_order(several))
     quantifier = phrase.reading(Role.QUANTIFIER)
     count = int(quantifier.value) if quantifier and quantifier.value != "all" else 1
     if order is None and ordinal is None:
@@ -290,6 +295,18 @@ def _ordered(
     if value is Order.SAME:
         return replace(base, manner=Manner.POINTED)
     return replace(base, manner=Manner.RELATIVE, order=value, count=count if quantifier else 1 + phrase.plural)
+
+
+def _several(phrase: Phrase, pool: tuple[str, ...]) -> list[str]:
+    """The plans of "the first and third plans", "the first and the last plan", "the earlier and the later one"."""
+    ordinals = [int(word.value) for word in phrase.readings(Role.ORDINAL)]
+    orders = [Order(str(word.value)) for word in phrase.readings(Role.ORDER)]
+    if len(ordinals) + len(set(orders)) < 2 or not any(token.reading(Role.AND) for token in phrase.inside):
+        return []
+    found = [pool[number - 1] for number in ordinals if number <= len(pool)]
+    found += [pool[-1] for order in orders if order in {Order.LATEST, Order.NEXT}]
+    found += [pool[0] for order in orders if order in {Order.EARLIEST, Order.PREVIOUS}]
+    return found
 
 
 def _counted(base: PlanMention, phrase: Phrase, pool: tuple[str, ...], catalogue: Catalogue) -> PlanMention | None:

@@ -16,7 +16,7 @@ from assistant.plan_lookup import plans_of_time, read_phrase
 from assistant.plan_names import Token, plan_names, tokens
 from assistant.plan_phrases import gather
 from assistant.plan_titles import find_title_parts
-from assistant.vocabulary import Role, Word
+from assistant.vocabulary import LEXICON, Role, Word
 from ingest.folding import fold
 
 __all__ = ["Manner", "PlanMention", "find_plan_mentions"]
@@ -84,11 +84,17 @@ _VALID_FOR = re.compile(
 )
 
 
+# "el plan de 2025 frente al de 2022": the noun is understood
+_NOUN_LEFT_OUT = re.compile(r"\b(?:(?:el|al|del|o|ao|do|no|la|da|na|los|las|os|as) de|that of|those of)\s+$")
+
+
 def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMention]:
     """A year or period without a document noun: firm only where it is a plan's very period."""
     years = (time.first, time.last)
     if not time.certain:
         return []
+    if _NOUN_LEFT_OUT.search(folded[: time.start]) and (named := plans_of_time(time, catalogue)):
+        return [PlanMention(time.start, time.end, Manner.NAMED, named, years=years)]
     if time.is_period:
         exact = plans_of_time(time, catalogue)
         if exact:
@@ -124,13 +130,35 @@ def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMentio
 
 
 _LIMIT = re.compile(
-    r"(?:(?P<before>\b(?:before|prior to|ahead of|earlier than|older than|antes (?:de|del|do|da)"
+    r"(?:(?P<before>\b(?:before|prior to|preceding|ahead of|earlier than|older than|antes (?:de|del|do|da)"
     r"|anterior(?:es)? a[lo]?|previos? al?))"
-    r"|(?P<after>\b(?:after|since|later than|newer than|despues (?:de|del)|desde|depois (?:de|do|da)|apos"
+    r"|(?P<after>\b(?:after|following|succeeding|since|later than|newer than|despues (?:de|del)|desde|depois "
+    r"(?:de|do|da)|apos"
     r"|posterior(?:es)? a[lo]?)))"
     r"\s+(?:the |el |la |o |a |los )?$"
 )
 _LIMIT_CHINESE = re.compile(r"^\s*(?:的)?(?:(?P<before>之前|以前)|(?P<after>之后|以后|以来))")
+
+
+_NOUNS = sorted(
+    (word for word, readings in LEXICON.items() if word.isascii() and any(r.role is Role.NOUN for r in readings))
+)
+# "the plan before the", "el plan anterior al": a limit behind a noun means the neighbour, not everything on that side
+_NOUN_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(_NOUNS)})(?: that (?:came|comes|went)| just| immediately| right| directly)?"
+    r"\s+\w+(?: to| than| de[l]?| d[oa]| a[lo]?)?\s*(?:the |el |la |o |a )?$"
+)
+
+
+def _beside(text: str, mention: PlanMention, limit: Role, catalogue: Catalogue) -> tuple[str, ...]:
+    """The neighbour of the same kind, where the limit follows a noun: "the plan before the 2022 one"."""
+    if not mention.plan_ids or mention.manner is not Manner.NAMED or _NOUN_BEFORE.search(text) is None:
+        return ()
+    names = {name.plan.plan_id: name.kinds for name in plan_names(catalogue).names}
+    edge = catalogue.plan_ids.index(mention.plan_ids[0])
+    side = catalogue.plan_ids[:edge][::-1] if limit is Role.BEFORE else catalogue.plan_ids[edge + 1 :]
+    kin = [plan_id for plan_id in side if names[plan_id] & names[mention.plan_ids[0]]]
+    return tuple(kin[:1])
 
 
 def _limited(folded: str, found: list[PlanMention], catalogue: Catalogue) -> list[PlanMention]:
@@ -143,6 +171,10 @@ def _limited(folded: str, found: list[PlanMention], catalogue: Catalogue) -> lis
             made.append(mention)
             continue
         limit = Role.BEFORE if before["before"] else Role.AFTER
+        beside = _beside(folded[: mention.start], mention, limit, catalogue)
+        if beside:
+            made.append(replace(mention, plan_ids=beside, limit=limit, ambiguous=False))
+            continue
         if mention.manner is Manner.NAMED and mention.plan_ids:
             edge = ids.index(mention.plan_ids[0])
             chosen = ids[: edge + 1] if limit is Role.BEFORE else ids[edge:]

@@ -47,6 +47,7 @@ class PlanName:
     plan: CataloguePlan
     kinds: frozenset[str] = frozenset()
     head: frozenset[str] = frozenset()  # modifiers beside the noun
+    heads: frozenset[frozenset[str]] = frozenset()  # the same, each title by itself
     modifiers: frozenset[str] = frozenset()  # all modifiers in the titles
     words: frozenset[str] = frozenset()  # content words of titles and parties
     runs: frozenset[tuple[str, ...]] = frozenset()  # every run of two and more words of a title
@@ -92,6 +93,7 @@ def plan_names(catalogue: Catalogue) -> PlanNames:
 def _name(plan: CataloguePlan) -> PlanName:
     kinds: set[str] = set()
     head: set[str] = set()
+    heads: set[frozenset[str]] = set()
     modifiers: set[str] = set()
     words: set[str] = set()
     runs: set[tuple[str, ...]] = set()
@@ -105,6 +107,7 @@ def _name(plan: CataloguePlan) -> PlanName:
             if noun := token.reading(Role.NOUN):
                 kinds.update(str(noun.value).split())
                 head.update(_beside(parts, position))
+                heads.add(frozenset(_beside(parts, position)))
             if modifier := token.reading(Role.MODIFIER):
                 modifiers.add(str(modifier.value))
         plain = _words(folded)
@@ -123,6 +126,7 @@ def _name(plan: CataloguePlan) -> PlanName:
         plan,
         frozenset(kinds),
         frozenset(head),
+        frozenset(heads),
         frozenset(modifiers | head),
         frozenset(words),
         frozenset(runs),

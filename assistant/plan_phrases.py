@@ -11,7 +11,8 @@ from assistant.plan_names import PlanNames, Token
 from assistant.vocabulary import ORDER_NOUNS, PRONOUN, Role, Word
 
 _REACH = 12  # tokens on either side of a noun that can belong to its phrase
-_CONJUNCTION_ROLES = (Role.TIME, Role.ORDINAL, Role.ORDER)
+# What "and" may join inside one phrase: years with years, words of order with words of order.
+_JOINED_ROLES = ((Role.TIME,), (Role.ORDINAL, Role.ORDER))
 
 
 @dataclass(slots=True)
@@ -70,13 +71,8 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
         ):
             left -= 1
         elif (
-            (
-                token.reading(Role.AND, Role.GLUE)
-                and left >= 2
-                and parts[left].reading(Role.TIME, Role.ORDINAL, Role.ORDER)
-                and parts[left - 2].reading(*_CONJUNCTION_ROLES)
-            )
-            or (token.text in {"of", "de"} and left >= 2 and parts[left - 2].reading(Role.QUANTIFIER))
+            (token.reading(Role.AND, Role.GLUE) and left >= 2 and _alike(_first_of(parts, left), parts[left - 2]))
+            or (token.text in {"of", "de"} and left >= 2 and _each(parts[left - 2]))
             or (
                 token.text in STOP_IN_TITLE
                 and left >= 2
@@ -105,6 +101,7 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
             break
     while right > index and _only_glue(parts[right]):
         right -= 1
+    right = max(right, _dated_by(parts, index, right))
     while left + 1 < index and _asks(parts[left]) and parts[left + 1].reading(Role.DETERMINER, Role.TIME):
         left += 1  # "por qué el plan"
     while left < index and parts[left].reading(Role.BEFORE, Role.AFTER) and parts[left].text not in {"以前", "之前"}:
@@ -165,6 +162,46 @@ STOP_IN_TITLE = frozenset(
 
 def _is_title_word(token: Token, names: PlanNames) -> bool:
     return not token.readings and any(token.text in name.words for name in names.names)
+
+
+def _first_of(parts: tuple[Token, ...], left: int) -> Token:
+    """The first word of what was gathered, behind an article: "the first and the last plan"."""
+    behind_article = parts[left].reading(Role.DETERMINER) is not None and left + 1 < len(parts)
+    return parts[left + 1] if behind_article else parts[left]
+
+
+def _alike(token: Token, other: Token) -> bool:
+    return any(token.reading(*roles) and other.reading(*roles) for roles in _JOINED_ROLES)
+
+
+def _each(token: Token) -> bool:
+    """Whether a quantifier may stand before "of the": "each of the plans", and not "part seven of the plan"."""
+    word = token.reading(Role.QUANTIFIER)
+    return word is not None and (word.value == "all" or token.text == "both")
+
+
+_MADE = frozenset(
+    "adopted signed agreed approved published issued released launched dated concluded presented adoptado "
+    "aprobado firmado "
+    "publicado presentado suscrito adotado aprovado assinado apresentado lancado lanzado".split()
+)
+_LEADS_TO_MADE = frozenset("that which was were been is que fue foi se ha sido".split())
+_FARTHEST_DATE = 7  # tokens from "signed" to the year: "signed in Beijing on 3 May 2015"
+
+
+def _dated_by(parts: tuple[Token, ...], index: int, right: int) -> int:
+    """Where "the document that was signed in Beijing in 2015" ends: the index of its year, else `right`."""
+    made = index + 1
+    while made < len(parts) and parts[made].text in _LEADS_TO_MADE:
+        made += 1
+    if made >= len(parts) or parts[made].text not in _MADE:
+        return right
+    for place in range(made + 1, min(made + _FARTHEST_DATE, len(parts))):
+        if parts[place].reading(Role.TIME):
+            return place
+        if not parts[place].text[0].isalnum():
+            break
+    return right
 
 
 def _asks(token: Token) -> bool:

@@ -133,7 +133,12 @@ _LITTLE = 2  # content words beside a reference: "what does Article 4 say" and n
 def _kind(state: State, turn: Turn, named: tuple[NamedClauses, ...]) -> Kind:
     """The kind by the wording, and by what the references and plans make of it."""
     kind = state.kind
-    if named and kind in {Kind.FACT, Kind.OVERVIEW, Kind.EXISTENCE} and turn.size <= _LITTLE:
+    if (
+        named
+        and kind in {Kind.FACT, Kind.OVERVIEW, Kind.EXISTENCE}
+        and turn.size <= _LITTLE
+        and not _asks_for_a_value(state)
+    ):
         section = all(one.resolution.outcome is Outcome.SECTION for one in named)
         if kind is Kind.EXISTENCE and not section:
             return kind if turn.size else Kind.LOOKUP
@@ -142,6 +147,11 @@ def _kind(state: State, turn: Turn, named: tuple[NamedClauses, ...]) -> Kind:
     if several and kind in {Kind.FACT, Kind.OVERVIEW, Kind.EXISTENCE}:
         return Kind.COMPARISON
     return kind
+
+
+def _asks_for_a_value(state: State) -> bool:
+    """Whether more is asked than the clause itself: "how much is in annex item 2?"."""
+    return state.kind is Kind.FACT and bool(set(state.quantities) - {Quantity.YES_NO})
 
 
 def _search_text(state: State, turn: Turn) -> str:

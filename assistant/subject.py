@@ -30,7 +30,7 @@ _ASKING = frozenset(
     "addresses kind sort ask asks asked asking expect expected supposed meant plan plans planned documents' "
     "brief let's talk turn turning move topic subject "
     "question different another new next matter regard regards point points places place several word words "
-    "wording short two three four goes go going went further take takes took place yes nope sorry wait mean "
+    "wording short two three four goes go going went further yes nope sorry wait mean "
     "meant rather "
     # Spanish
     "el la los las lo un una unos unas y o u pero de del al a en con por para sobre segun entre desde hasta "
@@ -102,7 +102,7 @@ def _trim(stretch: str) -> str:
 
 
 def _says_nothing(word: str) -> bool:
-    bare = _bare(fold(word))
+    bare = _bare(fold(word)).removesuffix("'s")
     return not bare or bare in _ASKING or bare == "s" or not re.search(r"\w", bare)
 
 

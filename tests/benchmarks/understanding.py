@@ -49,18 +49,19 @@ def main() -> int:
         for category in ("all", record["category"]):
             for name, value in judge(record, understood).items():
                 counts[category][name] += value
-        if (faults := judge(record, understood)) and not (faults["language"] and faults["plans kept"] and faults["kind"]):
-            wrong = [name for name in ("language", "plans kept", "kind") if not faults[name]]
-            misses.append(f"{record['id']} {', '.join(wrong)}: {understood.language} {understood.kind} {understood.plan_ids}")
+        judged = judge(record, understood)
+        wrong = [name for name in ("language", "plans kept", "kind") if not judged[name]]
+        if wrong:
+            read = f"{understood.language} {understood.kind} {understood.plan_ids}"
+            misses.append(f"{record['id']} {', '.join(wrong)}: {read}")
+    lines = []
     for category, row in counts.items():
         total = row["questions"]
-        print(
-            f"{category:13} {total:4}  language {row['language'] / total:.2f}  plans kept {row['plans kept'] / total:.2f}"
-            f"  settled {row['settled'] / total:.2f}  exact {row['exact'] / max(1, row['settled']):.2f}  kind {row['kind'] / total:.2f}"
-        )
-    print(f"{1000 * seconds / max(1, counts['all']['questions']):.1f} ms a question")
-    if options.misses:
-        print(*misses, sep="\n")
+        shares = {name: row[name] / total for name in ("language", "plans kept", "settled", "kind")}
+        shares["exact of settled"] = row["exact"] / max(1, row["settled"])
+        lines.append(f"{category:13} {total:4}  " + "  ".join(f"{name} {share:.2f}" for name, share in shares.items()))
+    lines.append(f"{1000 * seconds / max(1, counts['all']['questions']):.1f} ms a question")
+    sys.stdout.write("\n".join([*lines, *(misses if options.misses else [])]) + "\n")
     return 0
 
 
