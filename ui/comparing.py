@@ -21,6 +21,7 @@ _YEARS = range(1900, 2101)
 _DATING = frozenset({"year", "years", "month", "day"})  # they say when or how often
 _WORD = re.compile(r"\s*(?:de |d')?(?P<word>[a-z][a-z'-]+)")
 _HAN_NOUN = re.compile(r"(?:多|余)?[个名所项家座次批条位](?P<noun>[\u4e00-\u9fff]{2,4})")
+_LISTED = re.compile(r"(?P<noun>[a-z][a-z'-]+|[\u4e00-\u9fff]{2,4})\s*[:：]\s*$")
 NOUN_WORDS = 3  # "new training places": adjectives stand before an English noun
 # What ends a noun phrase: prepositions, articles, conjunctions and the verbs of obligation, in three languages.
 _STOP_WORDS = (
@@ -101,11 +102,18 @@ def counted(clause: Clause) -> tuple[Counted, ...]:
     for figure in figures(clause.text, clause.language):
         value = float(min(figure.values))
         noun, end = (figure.unit, figure.end) if figure.unit else _noun(folded, figure.end, clause.language)
+        noun = noun or _named_before(folded, figure.start)
         if figure.ordinal or not noun or noun in _DATING or (figure.unit is None and value in _YEARS):
             continue
         written = clause.text[figure.start : end]
         result.append(Counted(written.strip(), value, noun))
     return tuple(result)
+
+
+def _named_before(folded: str, start: int) -> str:
+    """What a number counts where it is named in front of it: "Government scholarships: 1,800"."""
+    found = _LISTED.search(folded, 0, start)
+    return found["noun"] if found else ""
 
 
 def _noun(folded: str, start: int, language: str) -> tuple[str, int]:

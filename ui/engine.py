@@ -71,7 +71,7 @@ class Change:
     label: str
     before: str | None
     after: str | None
-    moved_from: str | None = None  # the clause id it had in the edition before
+    runs: tuple[tuple[str, str], ...] = ()  # ("equal" | "deleted" | "inserted", words) where its words changed
 
 
 @dataclass(frozen=True, slots=True)

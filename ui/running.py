@@ -13,13 +13,13 @@ from assistant.answer import Answer
 from assistant.settings import Settings
 from ingest.errors import ClausewiseError
 from ingest.model import Clause, Kind, Plan
-from ui.engine import ChangeList, Hit, ModelCheck, Phase, Progress, Readiness, Step
+from ui.engine import Change, ChangeList, Hit, ModelCheck, Phase, Progress, Readiness, Step
 from ui.page import log
 from ui.samples import sample_plans
 
 if TYPE_CHECKING:
     from assistant.chain import AnswerChain
-    from vectorstore.changes import Changes
+    from vectorstore.changes import Changes, ClauseChange
     from vectorstore.library import Library, PlanRecord
 
 WARM_UP_QUESTION = "What do the plans say?"  # any text: what counts is that every embedding model is loaded
@@ -209,7 +209,13 @@ class LibraryEngine:
 
     def test_model(self, name: str) -> ModelCheck:
         """Ask a chat model for one word."""
-        raise NotImplementedError(name)
+        from assistant.models import load_model
+
+        try:
+            reply = load_model(name).invoke("Reply with one word: ready")
+        except ClausewiseError as error:
+            return ModelCheck(name, False, str(error))
+        return ModelCheck(name, True, str(reply.text).strip()[:80])
 
     def feedback_file(self) -> Path:
         """Where thumbs and notes are kept: beside the library."""
@@ -220,10 +226,39 @@ class LibraryEngine:
 
         with self._building:
             if model not in self._chains:
-                self._chains[model] = build_chain(self.library, model=model, settings=self._settings)
+                self._chains[model] = build_chain(self.library, model=model)
             return self._chains[model]
 
 
 def change_list(changes: "Changes") -> ChangeList:
     """The library's account of changes as the window shows it."""
-    return ChangeList(changes.plan_id, changes.new_edition, changes.old_edition)
+    from vectorstore.changes import ChangeKind
+
+    def rows(*kinds: ChangeKind) -> tuple[Change, ...]:
+        return tuple(_change(change) for change in changes.of(*kinds) if change.unit != Kind.HEADING)
+
+    return ChangeList(
+        changes.plan_id,
+        changes.new_edition,
+        changes.old_edition,
+        added=rows(ChangeKind.ADDED),
+        changed=rows(ChangeKind.CHANGED),
+        moved=rows(ChangeKind.MOVED, ChangeKind.RENUMBERED),
+        removed=rows(ChangeKind.REMOVED),
+        unchanged=changes.unchanged,
+    )
+
+
+def _change(change: "ClauseChange") -> Change:
+    side = change.new or change.old
+    label = side.label if side else ""
+    if change.old and change.new and change.old.label != change.new.label:
+        label = f"{change.old.label} → {change.new.label}"
+    return Change(
+        side.clause_id if side else "",
+        change.language,
+        label,
+        change.old.text if change.old else None,
+        change.new.text if change.new else None,
+        tuple((run.kind.value, run.text) for run in change.runs),
+    )

@@ -35,6 +35,8 @@ class Subject:
     def title(self) -> str:
         """The heading's words, fit to stand inside a sentence."""
         words = " ".join(self.heading.text.split()).rstrip(".:;。：；")
+        if words.isupper():  # printed in capitals
+            return words.lower()
         plain = words[1:] == words[1:].lower()
         return words[:1].lower() + words[1:] if plain and self.heading.language in ("en", "es", "pt") else words
 

@@ -15,7 +15,9 @@ def test_a_citation_shows_its_quote_and_opens_its_clause_marked(page: Page):
     ask(page, SCHOLARSHIPS)
     expect(page.locator("#live .cw-status")).to_have_text("Answered from the plans")
     chip = page.locator("#live .cw-cite").nth(2)
-    expect(chip).to_have_attribute("aria-label", "Citation 3: Lantern Bay–Ochre Coast Action Plan (2024–2026), Article 2 (1)")
+    expect(chip).to_have_attribute(
+        "aria-label", "Citation 3: Lantern Bay–Ochre Coast Action Plan (2024–2026), Article 2 (1)"
+    )
     tip = page.locator("#live .cw-tip").nth(2)
     expect(tip).to_be_hidden()
     chip.hover()

@@ -250,17 +250,25 @@ def change_list(changes: ChangeList, title: str, texts: Texts) -> Markup:
 
 def _changes(kind: str, rows: Sequence[Change], texts: Texts) -> Markup:
     items = Markup("").join(
-        Markup('<li lang="{}"><b>{}</b>{}{}</li>').format(
-            change.language,
-            change.label,
-            Markup("<del>{}</del>").format(change.before) if change.before and kind != "moved" else "",
-            Markup("<ins>{}</ins>").format(change.after) if change.after else "",
-        )
+        Markup('<li lang="{}"><b>{}</b>{}</li>').format(change.language, change.label, _difference(kind, change))
         for change in rows[:SHOWN_CHANGES]
     )
     return Markup('<details class="cw-change-kind"{}><summary>{}</summary><ul>{}</ul></details>').format(
         Markup(" open") if kind == "changed" else "", texts(f"changes.{kind}", number=len(rows)), items
     )
+
+
+def _difference(kind: str, change: Change) -> Markup:
+    """The words that changed inside their clause, or the old and the new text."""
+    if change.runs:
+        tags = {"deleted": Markup("<del>{}</del>"), "inserted": Markup("<ins>{}</ins>")}
+        return Markup('<p class="cw-runs">{}</p>').format(
+            Markup("").join(tags.get(name, Markup("{}")).format(words) for name, words in change.runs)
+        )
+    old = Markup("<del>{}</del>").format(change.before) if change.before and kind in ("changed", "removed") else ""
+    new = change.after or ""
+    shown = Markup("<p>{}</p>").format(new) if kind == "moved" else Markup("<ins>{}</ins>").format(new) if new else ""
+    return Markup("{}{}").format(old, shown)
 
 
 def day(moment: str) -> str:

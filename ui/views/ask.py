@@ -268,7 +268,13 @@ def build(page: Page, model: gr.State) -> AskView:
             None, js=FOCUS_QUESTION, api_visibility=PRIVATE
         )
         for rated in (source.like, source.submit):
-            rated(asking.rate, conversation, [conversation, turns, live], api_visibility=PRIVATE, queue=False)
+            rated(  # through the queue: a toast needs it
+                asking.rate,
+                conversation,
+                [conversation, turns, live],
+                api_visibility=PRIVATE,
+                show_progress="hidden",
+            )
     note.clear(lambda: (None, "", ""), None, [editing, note, question], api_visibility=PRIVATE, queue=False)
     for left in (beside.clear, beside.collapse):
         left(asking.show_sources, conversation, beside, api_visibility=PRIVATE, queue=False, show_progress="hidden")

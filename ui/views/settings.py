@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from ui.engine import ModelCheck
-from ui.page import PRIVATE, Page, explain, panel
+from ui.page import PRIVATE, Page, panel
 from ui.render import settings as render
 from ui.texts import LANGUAGES
 
@@ -39,7 +39,7 @@ class SettingsView:
         try:
             check = self.page.engine.test_model(name)
         except Exception as error:  # noqa: BLE001  the outermost handler: a model's fault becomes the test's result
-            check = ModelCheck(name, False, explain(error, texts))
+            check = ModelCheck(name, False, _told(error))
         yield str(render.model_check(check, texts))
 
 
@@ -97,6 +97,12 @@ def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
     look.input(None, look, None, js=SET_LOOK, api_visibility=PRIVATE)
     language.input(None, language, None, js=SET_LANGUAGE, api_visibility=PRIVATE)
     return view
+
+
+def _told(error: Exception) -> str:
+    """What a provider's client says, in one line: it knows best why it failed."""
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__
 
 
 def _heading(text: str) -> None:
