@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ingest.model import Furniture
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-()oa", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ºª")
-_ROMAN_OR_LETTER = r"[ivxlcdmIVXLCDM]{1,7}|[A-Za-zñÑ]{1,2}"
+_ROMAN_OR_LETTER = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[A-Za-zñÑ]|aa|bb|cc|dd|ee|ff|gg|hh"
 _CHINESE = r"[〇零一二三四五六七八九十百千两]{1,7}"
 # A whole cell that is an ordinal: "1.", "(a)", "iv)", "3.4.1", "1-bis.", "§ 3", "Art. 5", "第三条", "（四）", "一、".
 _ORDINAL = re.compile(

@@ -28,6 +28,7 @@ _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _KEPT_WHEN_FLAT = frozenset(
     {"html", "head", "body", "title", "script", "style", "noscript", "template", "br", *_HEADINGS}
 )
+_NOTE_MARK = re.compile(r"\s*[\[(]\s*\d{1,3}\s*[\])]\s*")
 _BEGINNING = 20  # characters: the longest ordinal
 _PIECES_OF_A_BEGINNING = 20  # runs of text
 _BRACKETED_NUMBER = re.compile(r"[\[(]\s*(\d{1,3})\s*[\])]")
@@ -139,7 +140,7 @@ class _Walk:
             self._pieces.append(_BREAK)
         elif tag == "q":
             self._pieces.append("“")
-        elif tag == "sup":
+        elif tag == "sup" or (tag == "a" and self._is_note_mark(element)):
             self._raised.append(len(self._pieces))
         elif tag not in _INLINE:
             self._flush()
@@ -173,7 +174,7 @@ class _Walk:
         tag = element.tag
         if tag == "q":
             self._pieces.append("”")
-        elif tag == "sup" and self._raised:
+        elif self._raised and (tag == "sup" or (tag == "a" and self._is_note_mark(element))):
             start = self._raised.pop()
             raised = _BRACKETED_NUMBER.sub(r"\1", "".join(self._pieces[start:]))
             self._pieces[start:] = [superscript(raised)]
@@ -191,6 +192,12 @@ class _Walk:
                 self._sinks[-1].extend(join_row(self._rows.pop()))
             if page.note_kind(element) and self._furniture:
                 self._furniture.pop()
+
+    def _is_note_mark(self, element: html.HtmlElement) -> bool:
+        """A link to a place on this page that shows a number and nothing else, after some text: "(1)"."""
+        if not (element.get("href") or "").startswith("#") or not (self._raised or any(map(str.strip, self._pieces))):
+            return False
+        return next(element.iter("sup"), None) is None and _NOTE_MARK.fullmatch(_beginning(element)) is not None
 
     def _flush(self, *, item_ends: bool = False) -> None:
         text = _BREAK_IN_CHINESE.sub("", "".join(self._pieces))

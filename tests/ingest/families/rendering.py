@@ -111,7 +111,7 @@ def web_page(document: Document) -> bytes:
             parts.append(f"<h1>{_escaped(unit.lines()[0])}</h1>")
         elif unit.style == "heading":
             parts.extend(_page_heading(unit))
-        elif unit.ordinal and unit.depth >= 3 and unit.language != "zh":
+        elif unit.ordinal and len(unit.ordinal) < 6 and unit.depth >= 3 and unit.language != "zh":
             parts.append(f"<table><tr><td>{_escaped(unit.ordinal)}</td><td>{_escaped(unit.text)}</td></tr></table>")
         else:
             parts.extend(f"<p>{_escaped(line)}</p>" for line in unit.lines() if line)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.model import Clause
 from tests.ingest.families.units import FIRST_CHARACTERS, FIRST_WORDS, LAST_CHARACTERS, LAST_WORDS, Document, Row
+from tests.ingest.families.written import Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,41 @@ def score(document: Document, clauses: Sequence[Clause]) -> Score:
         found += 1
         extra.append(_shown(row))
     missing = [_shown(row) for rows in by_id.values() for row in rows]
+    missing += [f"* heading {language} {title!r}" for (language, title), count in titles.items() for _ in range(count)]
+    return Score(len(expected), found, matched, exact, tuple(missing), tuple(extra), tuple(differing))
+
+
+def score_openings(openings: Sequence[Opening], clauses: Sequence[Clause]) -> Score:
+    """Compare with a document written by hand, of which only the beginnings of units are known."""
+    asides = {opening.beginning[:8] for opening in openings if opening.kind == "aside"}
+    expected = [opening for opening in openings if opening.kind != "aside"]
+    titles = Counter((opening.language, opening.beginning) for opening in expected if opening.clause_id == "*")
+    by_id = {(opening.clause_id.lower(), opening.language): opening for opening in expected if opening.clause_id != "*"}
+    found = matched = exact = 0
+    extra: list[str] = []
+    differing: list[str] = []
+    for clause in clauses:
+        row = row_of(clause)
+        beginning = _plain(row.first_words)
+        opening = by_id.pop((row.clause_id.lower(), row.language), None)
+        if opening is not None:
+            found += 1
+            matched += 1
+            same = opening.kind == row.kind and (
+                beginning.startswith(opening.beginning) or opening.beginning.startswith(beginning)
+            )
+            exact += same
+            if not same:
+                differing.append(f"{opening.clause_id} {opening.kind} {opening.beginning!r} <> {_shown(row)}")
+        elif row.kind == "heading" and titles[row.language, beginning] > 0:
+            titles[row.language, beginning] -= 1
+            found, matched, exact = found + 1, matched + 1, exact + 1
+        elif row.kind == "clause" or beginning[:8] not in asides:
+            found += 1
+            extra.append(_shown(row))
+    missing = [
+        f"{opening.clause_id} {opening.kind} {opening.language} {opening.beginning!r}" for opening in by_id.values()
+    ]
     missing += [f"* heading {language} {title!r}" for (language, title), count in titles.items() for _ in range(count)]
     return Score(len(expected), found, matched, exact, tuple(missing), tuple(extra), tuple(differing))
 
