@@ -26,7 +26,7 @@ class Claims:
 
     negations: int  # "not", "without", 不
     denials: int  # "prohibited", "exempt", 禁止
-    limits: int  # "only", "unless", 除外
+    limits: int  # "unless", "except", 除外
     strength: Strength
     hedged: bool  # it speaks of a goal
     obliges: bool
@@ -79,8 +79,8 @@ def negation_kept(sentence: Claims, clause: Claims) -> bool:
 
     Two negations make a promise again, so an odd number has to stay odd; a limit may have been turned into a negation.
     """
-    if min(sentence.denying, clause.denying) > 2:
-        return True
+    if max(sentence.denying, clause.denying) > 2 and min(sentence.denying, clause.denying) > 0:
+        return True  # too many to count
     return any(
         (sentence.denying + own) % 2 == (clause.denying + other) % 2
         for own in range(min(sentence.limits, 1) + 1)

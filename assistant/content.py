@@ -24,7 +24,7 @@ TokenEmbedder = Callable[
 ]  # texts -> per text (tokens, dimension), unit rows
 
 _LONGEST, _LONGEST_HAN = 2, 4  # words, characters of a substitution; longer changes are a rewording
-_REMEMBERED = 2000  # texts whose token vectors are kept: a few megabytes
+_REMEMBERED = 4000  # texts whose token vectors are kept: a few megabytes
 
 
 @dataclass(frozen=True, slots=True)

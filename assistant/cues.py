@@ -38,16 +38,12 @@ DENIAL = _pattern(
     r"imped\w*",
     han="禁止|严禁|避免|防止|反对|杜绝|拒绝|豁免|免征|免除|免费",
 )  # fmt: skip
-# Words that deny beyond a limit: "only with consent" is "not without consent", "unless" is "if not". A paraphrase may
-# turn
-# them into negations or leave them as they are, so they count as one denial or as none.
+# Words that deny beyond a limit: "unless" is "if not", "except for maintenance" is "not for maintenance". A paraphrase
+# may turn them into negations or leave them as they are, so they count as one denial or as none.
 LIMIT = _pattern(
-    r"unless\b", r"otherwise\b", r"except\w*", r"only\b", r"salvo\b", r"excepto\b", r"exceto\b", r"solo\b",
-    r"solamente\b",
-    r"unicamente\b", r"apenas\b", r"so\b(?! that)", r"somente\b", r"a menos que\b", r"de lo contrario",
-    r"caso contrario",
-    r"first\b(?= \w+ing)",
-    han="除外|除(?=[^外]{1,8}外)|方可|才(?=能|可)|只有|仅|否则|除非",
+    r"unless\b", r"otherwise\b", r"except\w*", r"salvo\b", r"excepto\b", r"exceto\b", r"a menos que\b",
+    r"de lo contrario", r"caso contrario",
+    han="除外|除(?=[^外]{1,8}外)|否则|除非",
 )  # fmt: skip
 
 # "may not" and its like forbid: no weak promise, one negation.

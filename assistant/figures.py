@@ -292,6 +292,8 @@ def _chinese_value(lead: str, han: str) -> Fraction | None:
     """一千八百 -> 1800, 1.2万亿 -> 1.2 × 10¹², 二〇二五 -> 2025; None for what is no number, such as 十十."""
     groups: list[Fraction] = [] if not lead else [_literal_values(lead, "zh")[0]]
     if not lead and len(han) > 1 and all(character in _HAN_DIGITS for character in han):
+        if len(han) < 4 and not set(han) & set("零〇"):  # 统一一系列: two words meet, no number
+            return None
         return Fraction("".join(str(_HAN_DIGITS[character]) for character in han))
     digit: int | None = None
     for character in han:

@@ -1,8 +1,8 @@
 """From a setting to a LangChain chat model: `ollama:qwen3`, `openai:gpt-5-mini`, `anthropic:…`, or a server's address.
 
 An address is that of an OpenAI-compatible server (llama.cpp, vLLM, LM Studio); the model's name follows a `#`, and
-where there is none the server is asked for the first it has. Errors come here, once, in one line that says what to do; while
-questions are answered a model's failure is no error (`assistant.generating`).
+where there is none the server is asked for the first it has. Errors come here, once, in one line that says what to do;
+while questions are answered a model's failure is no error (`assistant.generating`).
 """
 
 import importlib.util

@@ -7,7 +7,7 @@ names, negations, the strength of promises, directions, and what remains of its 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.claims import Claims, claims, direction_kept, negation_kept, strength_kept
@@ -31,6 +31,7 @@ from assistant.facts import (
     read_facts,
     swapped,
 )
+from assistant.injection import screen
 from assistant.language import detect_language
 from assistant.names import Support, missing_names, quoted_runs
 from assistant.segments import segments
@@ -87,6 +88,7 @@ INVENTED_LATIN = 3
 PART = 0.78  # what a part of a sentence needs
 
 
+_MARKUP = re.compile(r"<[a-zA-Z/][^>]{0,80}>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。）)]+|[\w.+-]+@[\w-]+\.\w+|<[a-zA-Z/][^>]*>")  # and markup
 
 
@@ -126,6 +128,11 @@ class Verifier:
             tuple(dict.fromkeys(reason for reason, _ in found)), tuple(detail for _, detail in found if detail)
         )
 
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Embed texts in one call, for those who are about to verify many sentences."""
+        if self._meaning is not None:
+            self._meaning.prepare(tuple(texts))
+
     def _facts(self, subject: "_Subject") -> Iterator[tuple[Reason, str]]:
         for quote in quoted_runs(subject.said):
             if not subject.has_run(quote):
@@ -159,7 +166,8 @@ class Verifier:
             (direction_kept, Reason.DIRECTION),
         )
         for kept, reason in checks:
-            if any(kept(subject.claims, other) for other in readings):
+            # Of a sentence of several parts one part of the clause tells too little: all that fits is compared.
+            if any(kept(subject.claims, other) for other in (readings[-1:] if by_piece else readings)):
                 continue
             if by_piece and all(any(kept(own, other) for other in others) for own, others in by_piece):
                 continue
@@ -173,6 +181,8 @@ class Verifier:
         parts = [
             (part, clause.language) for clause in subject.compared for part in segments(clause.text, clause.language)
         ]
+        if not parts:
+            return [("", subject.language)]
         scores = [self._nearness(subject, part, language) for part, language in parts]
         best = max(range(len(parts)), key=scores.__getitem__)
         near = [index for index, score in enumerate(scores) if index == best or score >= scores[best] * 0.7]
@@ -233,6 +243,12 @@ class Verifier:
                 yield Reason.MERGED, f"{piece}: {own:.3f}, {rival:.3f}"
 
 
+def _supporting(clause: Clause) -> Clause:
+    """A clause without sentences that instruct the assistant: they may be quoted, but they state nothing."""
+    screened = screen(_MARKUP.sub("\n", clause.text))
+    return replace(clause, text=screened.question) if screened.injected else clause
+
+
 def _same(one: Evidence, other: Evidence) -> bool:
     return one.plan.plan_id == other.plan.plan_id and one.clause.clause_id == other.clause.clause_id
 
@@ -254,17 +270,16 @@ class _Subject:
         self.claims: Claims = claims(self.facts.undated, language)
         self.content = content_terms(_without_figures(self.facts), language)
         self.terms = frozenset(terms(said, language)) - stop_terms(language)
+        texts = tuple(tuple(_supporting(clause) for clause in item.texts) for item in cited)
         # A clause is compared in the sentence's own language where the plan has it, else in the found one.
         self.compared: tuple[Clause, ...] = tuple(
-            next((text for text in item.texts if text.language == language), item.clause) for item in cited
+            next((text for text in own if text.language == language), own[0]) for own in texts
         )
-        self.support_facts = tuple(
-            read_facts(clause.full_text, clause.language) for item in cited for clause in item.texts
-        )
+        self.support_facts = tuple(read_facts(clause.full_text, clause.language) for own in texts for clause in own)
         self.supports = tuple(
             Support("\n".join([*clause.heading_path, clause.full_text]), clause.language)
-            for item in cited
-            for clause in item.texts
+            for own in texts
+            for clause in own
         )
         plans = {item.plan.plan_id: item.plan for item in cited}.values()
         self.context = "\n".join(line for plan in plans for line in (*plan.titles.values(), *plan.parties))

@@ -3,8 +3,8 @@
 `tuned.txt` is the part that word lists and thresholds may be tuned on; `held_out.txt` was written before the verifier
 and is only ever counted. A file holds plans; a plan holds clauses; a clause holds honest and dishonest sentences:
 
-    plan en harbour-2024-2026 | Harbour Plan (2024-2026) | 2024-2026 | 2023-10-05      language, id | title | period | adopted
-    clause en 2.1 | Trade > Port fees                                                  language, clause id | heading path
+    plan en harbour-2024 | Harbour Plan | 2024-2026 | 2023-10-05      language, id | title | period | adopted
+    clause en 2.1 | Trade > Port fees                                 language, clause id | heading path
     = The clause's text.
     + An honest sentence in the clause's language.
     +zh An honest sentence in another language.
@@ -24,7 +24,6 @@ from typing import Literal
 
 from assistant.evidence import Evidence
 from ingest.model import Clause, Kind
-
 
 FOLDER = Path(__file__).parent
 SEED = 7  # of the generated attacks
@@ -103,17 +102,15 @@ def read_entries(name: Literal["tuned", "held_out"]) -> tuple[Entry, ...]:
             plan = _plan(row)
         elif row.startswith("clause "):
             close()
-            head, path = (part.strip() for part in row.removeprefix("clause ").split("|"))
+            head, titles = (part.strip() for part in row.removeprefix("clause ").split("|"))
             language, clause_id = head.split()
-            place = (language, clause_id, tuple(part.strip() for part in path.split(">")))
+            place = (language, clause_id, tuple(part.strip() for part in titles.split(">")))
         elif row.startswith("= "):
             assert plan is not None
             assert place is not None
             text = row.removeprefix("= ")
-            clause = Clause(
-                clause_id=place[1], label=place[1], kind=Kind.CLAUSE, language=place[0], text=text, heading_path=place[2],
-                end=len(text),
-            )  # fmt: skip
+            language, clause_id, path = place
+            clause = Clause(clause_id, clause_id, Kind.CLAUSE, language, text, heading_path=path, end=len(text))
             evidence = Evidence(plan, clause)
         else:
             assert place is not None

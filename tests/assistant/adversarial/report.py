@@ -1,6 +1,6 @@
-"""Print what the verifier catches and what it rejects: `python -m tests.assistant.adversarial.report [--lexical] [--misses]`.
+"""Print what the verifier catches and what it rejects.
 
-`--misses` lists the tuned part's misses; those of the held-out part are never listed, only counted.
+`python -m tests.assistant.adversarial.report [--lexical] [--misses]`; `--misses` lists the tuned part's misses; those of the held-out part are never listed, only counted.
 """
 
 import argparse
@@ -41,7 +41,10 @@ def run(part: str, verifier: Verifier) -> tuple[Tally, list[tuple[Case, Verdict]
     """Verify every case of a part; give the counts and the misses."""
     tally = Tally()
     misses = []
-    for case in cases(part):
+    given = tuple(cases(part))
+    texts = [case.text for case in given] + [item.clause.full_text for case in given for item in case.handed]
+    verifier.prepare(texts)
+    for case in given:
         verdict = verifier.verify(case.text, case.cited, case.handed)
         if case.honest:
             tally.honest += 1
