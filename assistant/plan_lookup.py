@@ -11,7 +11,7 @@ from assistant.plan_names import PlanName, PlanNames, Token
 from assistant.plan_phrases import Phrase
 from assistant.subject import content_size
 from assistant.vocabulary import ANY_DOCUMENT, LOOSE_NOUNS, PRONOUN, Order, Role
-from ingest.folding import level
+from ingest.folding import level, word_set
 
 
 def read_phrase(
@@ -88,10 +88,10 @@ _SOURCE = re.compile(
     r"|dice|diz)\s+(?:the |el |la |o |a )?$"
 )
 # Nouns with other meanings, and words after a noun that show it is part of something else: "the paper industry".
-_MANY_MEANINGS = frozenset(
-    "paper act code law policy report statement framework agenda program programme charter protocol".split()
+_MANY_MEANINGS = word_set(
+    "paper act code law policy report statement framework agenda program programme charter protocol"
 )
-_BELONGS_TO_NOUN = frozenset("on about sobre between entre with con com".split())
+_BELONGS_TO_NOUN = word_set("on about sobre between entre with con com")
 
 
 def _means_something_else(phrase: Phrase, parts: tuple[Token, ...]) -> bool:

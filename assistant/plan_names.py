@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.catalogue import Catalogue, CataloguePlan
 from assistant.vocabulary import LEXICON, Role, Word
-from ingest.folding import fold
+from ingest.folding import fold, word_set
 
 _TOKEN = re.compile(
     r"[a-z\u00e0-\u024f]+(?:'(?!s\b)[a-z]+)?|\d+|[^\s\w]|[\u3007\u3400-\u9fff]|[^\W\u3007\u3400-\u9fff]+"
@@ -19,10 +19,10 @@ _CHINESE_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PHRASE = 4  # words of the longest phrase in the lexicon
 _LONGEST_CHINESE = 7  # characters
-STOPWORDS = frozenset(
+STOPWORDS = word_set(
     "the a an of for in on and or to with from by between at as its their s de del la el los las y e o os as "
     "do da dos das em no na "
-    "para por con com en un una um uma al ao".split()
+    "para por con com en un una um uma al ao"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.periods import Time
 from assistant.plan_names import PlanNames, Token
 from assistant.vocabulary import ORDER_NOUNS, PRONOUN, Role, Word
+from ingest.folding import word_set
 
 _REACH = 12  # tokens on either side of a noun that can belong to its phrase
 # What "and" may join inside one phrase: years with years, words of order with words of order.
@@ -121,8 +122,8 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
     )
 
 
-_NOMINAL = frozenset("anterior siguiente seguinte posterior precedente former latter previous earlier later".split())
-_ARTICLES = frozenset("el la lo o a al del do da no na ao the".split())
+_NOMINAL = word_set("anterior siguiente seguinte posterior precedente former latter previous earlier later")
+_ARTICLES = word_set("el la lo o a al del do da no na ao the")
 
 
 def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:
@@ -152,7 +153,7 @@ def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:
     return True
 
 
-_AFTER_NOMINAL = frozenset("sobre about on is was say says dice diz menciona mention does did".split())
+_AFTER_NOMINAL = word_set("sobre about on is was say says dice diz menciona mention does did")
 
 
 STOP_IN_TITLE = frozenset(
@@ -180,12 +181,12 @@ def _each(token: Token) -> bool:
     return word is not None and (word.value == "all" or token.text == "both")
 
 
-_MADE = frozenset(
+_MADE = word_set(
     "adopted signed agreed approved published issued released launched dated concluded presented adoptado "
     "aprobado firmado "
-    "publicado presentado suscrito adotado aprovado assinado apresentado lancado lanzado".split()
+    "publicado presentado suscrito adotado aprovado assinado apresentado lancado lanzado"
 )
-_LEADS_TO_MADE = frozenset("that which was were been is que fue foi se ha sido".split())
+_LEADS_TO_MADE = word_set("that which was were been is que fue foi se ha sido")
 _FARTHEST_DATE = 7  # tokens from "signed" to the year: "signed in Beijing on 3 May 2015"
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.folding import fold
+from ingest.folding import fold, word_set
 
 
 class Claim(StrEnum):
@@ -130,8 +130,8 @@ def sanctions_something(text: str) -> bool:
     return _SANCTION_WORD.search(fold(text)) is not None
 
 
-_AUXILIARY = frozenset(
-    "the a an it they that this did does do not parties sides plan paper document text both its their \u00b7".split()
+_AUXILIARY = word_set(
+    "the a an it they that this did does do not parties sides plan paper document text both its their \u00b7"
 )
 
 

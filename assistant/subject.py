@@ -7,10 +7,9 @@ Words of asking are taken off the ends of each stretch between punctuation and g
 import re
 from collections.abc import Iterable
 
-from ingest.folding import fold
+from ingest.folding import fold, word_set
 
-_ASKING = frozenset(
-    # English
+_ASKING = word_set(  # English
     "a an the and or but so of on in at to for from by with about into as under over per than then also please "
     "ok okay well now hi hello thanks "
     "what which who whom whose when where why how many much big large often long far exactly precisely really "
@@ -50,7 +49,7 @@ _ASKING = frozenset(
     "menciona mencionam estabelece preve preveem contempla inclui incluem trata algum alguma todo todos toda "
     "todas cada clausula clausulas artigo artigos ponto "
     "documento documentos texto textos plano planos exatamente tambem mesmo mesma isso isto esse essa este nao "
-    "sim acerca respeito assunto outro outra pergunta quero saber pode".split()
+    "sim acerca respeito assunto outro outra pergunta quero saber pode"
 )
 _CHINESE_ASKING = re.compile(
     r"请问|请(?:你)?(?:解释|说明|介绍|列出|列举|告诉我|比较|对比|概述|总结|展示|给出)?(?:一下)?|(?:解释|介绍"

@@ -7,6 +7,8 @@ of document and words for order in time; what the plans of a library are called 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.folding import word_set
+
 
 class Role(StrEnum):
     """What a word does in the naming of a document."""
@@ -158,8 +160,8 @@ _ORDER: dict[Order, str] = {
     "同样的, 相同的",
 }
 # Nouns of order that name a document by themselves: "its predecessor".
-ORDER_NOUNS = frozenset(
-    "predecessor predecessors precursor successor predecesor antecesor antecessor sucesor sucessor 前身".split()
+ORDER_NOUNS = word_set(
+    "predecessor predecessors precursor successor predecesor antecesor antecessor sucesor sucessor 前身"
 )
 _COVERING = (
     "in force, in effect, effective, valid, applicable, applying, covering, that covers, which covers, covers, "

@@ -43,6 +43,11 @@ class _Folded(dict[int, str]):
         return folded
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of one text as a set: tables of words stay readable as running lines."""
+    return frozenset(words.split())
+
+
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.folding import fold, level
+from ingest.folding import fold, level, word_set
 from ingest.levels import NAMED_PART_IDS
 from ingest.ordinals import CHINESE_NUMERAL, LATIN_SUFFIX, Form, chinese_value, readings, words_value
 from ingest.reference_words import BARE_NAMES, CHINESE_SCOPES, CHINESE_WORDS, LEVEL_WORDS, NAMES, UNNUMBERED
@@ -72,8 +72,8 @@ _SPELLED_BEFORE = re.compile(
     rf"(?P<word>{_WORD_ALTERNATIVES})(?![a-z0-9_.]*[a-z0-9_])"
 )
 # Levels that an ordinal in words may stand before; "first title" and "second action" speak of other things.
-_COUNTED_BEFORE = frozenset(
-    "part chapter section article clause paragraph item point annex appendix recital heading subsection".split()
+_COUNTED_BEFORE = word_set(
+    "part chapter section article clause paragraph item point annex appendix recital heading subsection"
 )
 _SIGN = re.compile(rf"§{{1,2}}\s?(?P<ordinal>{_DOTTED}|{_NUMBER})")
 _BARE_NAME = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.folding import word_set
 from ingest.levels import BY_NAME, Role
 from ingest.model import Clause, Kind
 from ingest.reference_grammar import Component
@@ -49,8 +50,8 @@ class Reference:
         return self.components[0].level in _DEPENDENT
 
 
-_DEPENDENT = frozenset(
-    "goal principle action pillar rule protocol exhibit attachment schedule title division book provision".split()
+_DEPENDENT = word_set(
+    "goal principle action pillar rule protocol exhibit attachment schedule title division book provision"
 )
 
 
@@ -198,7 +199,7 @@ def _is_container(level: str | None) -> bool:
     return named is not None and named.role is Role.CONTAINER
 
 
-_TOP = frozenset("book part title chapter article protocol".split())
+_TOP = word_set("book part title chapter article protocol")
 
 
 def _may_skip(want: _Wanted, path: tuple[Step, ...], j: int) -> bool:
