@@ -2,7 +2,7 @@
 
 The folder is listed every few seconds: plain, the same on every system and network drive. A file is read when it has
 not changed between two looks, so that half-copied files wait. A file that cannot be read is told of once and tried
-again when it changes; where the library cannot take anything just now (another process writes, the server is away), the file
+again when it changes; where the library cannot take anything just now (another process writes, the server is away), it
 is tried again at the next look. Files that disappear stay in the library: taking a plan out is for people.
 """
 
