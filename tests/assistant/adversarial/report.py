@@ -1,6 +1,7 @@
 """Print what the verifier catches and what it rejects.
 
-`python -m tests.assistant.adversarial.report [--lexical] [--misses]`; `--misses` lists the tuned part's misses; those of the held-out part are never listed, only counted.
+`python -m tests.assistant.adversarial.report [--lexical] [--misses]`; `--misses` lists the
+tuned part's misses; those of the held-out part are never listed, only counted.
 """
 
 import argparse
