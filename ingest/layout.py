@@ -13,6 +13,7 @@ _NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proporti
 _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
+_SHARE_GAPS = 0.1  # of the lines stand behind an empty one, where empty lines set paragraphs apart
 _SHARE_INSIDE = 0.03  # of the empty lines stand inside a sentence, where they still tell paragraphs apart
 _ROOM_OPEN = 0.6  # the same where empty lines set paragraphs apart and there is none
 _ROOM = 0.87  # of the width: a line that the next word would not have made longer was broken on purpose
@@ -71,7 +72,7 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
     gaps = sum(line.gap > 0 for line in lines[1:])
     ends = sum(ends_sentence(line.text) for line in lines[:-1])
     inside = sum(line.gap > 0 and not line.cut and starts_low(line.body) for line in lines[1:])
-    spaced = gaps * 2 >= ends
+    spaced = gaps * 2 >= ends and gaps >= max(2, _SHARE_GAPS * len(lines))
     return Layout(wrapped and not blocks, width, spaced, gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps)
 
 

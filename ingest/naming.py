@@ -172,6 +172,8 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
         own = f"{'§' if unit.level.name in {'section-sign', 'paragraph'} else unit.level.name}{own}"
     elif unit.level is not None and unit.level.name == "provision":
         own = f"{slug(_provision_words(unit))}{own}"
+    if unit.block:
+        own = f"p{unit.block}.{own}"
     for ancestor in unit.ancestors():
         skipped = ancestor.style in crossed.get(unit.style, ()) and (
             ancestor.is_named or not passed_over or ancestor.is_named

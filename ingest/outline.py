@@ -9,6 +9,7 @@ one clause. An article is a clause at any level, since it is the unit that a tex
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.candidates import (
     Reading,
@@ -40,6 +41,7 @@ def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     decisions = read_series(reading.candidates, ranks)
     root = _grow(lines, layout, reading, decisions)
     root.is_heading = True
+    _recover_first_heading(root)
     _take_closing(root)
     _settle_section_role(root)
     _settle_base_units(root)
@@ -91,6 +93,23 @@ def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tu
                 unit.paragraphs.append(paragraph)
         index = end
     return root
+
+
+def _recover_first_heading(root: Unit) -> None:
+    """Where all numbers at the top stand below named titles but the first ones, the title block holds their title."""
+    named = [unit for unit in root.children if unit.is_named and unit.children and unit.children[0].value == 1]
+    loose = list(takewhile(lambda unit: not unit.is_named and unit.role is None, root.children))
+    if len(named) < 2 or not loose or len(loose) + len(named) > len(root.children) or len(root.paragraphs) < 2:
+        return
+    title = root.paragraphs[-1]
+    if loose[0].style != named[0].children[0].style or not looks_like_title(title.text):
+        return
+    first = Unit(style="named", relation=Relation.NAMED, parent=root, start=title.start, label_end=title.start)
+    first.title = root.paragraphs.pop()
+    first.children = loose
+    for unit in loose:
+        unit.parent = first
+    root.children[: len(loose)] = [first]
 
 
 def _unit(line: Line, opener: Opener | None, decision: Decision, parent: Unit) -> Unit:
@@ -301,7 +320,9 @@ _LONGEST_SIGNATURE = 80
 def _share_paragraphs(root: Unit) -> None:
     """Give every paragraph to a unit's text or to the unnumbered paragraphs of a heading."""
     root.strays = root.paragraphs
+    blocks: dict[int, int] = {}
     for unit in root.walk():
+        _note_block(unit, blocks)
         if unit.is_closing:
             unit.strays.extend(p for p in unit.paragraphs if not is_signature(p))
             unit.paragraphs = [p for p in unit.paragraphs if is_signature(p)]
@@ -319,6 +340,19 @@ def _share_paragraphs(root: Unit) -> None:
                 owner.strays.append(paragraph)
             else:
                 owner.body.append(paragraph)
+
+
+def _note_block(unit: Unit, blocks: dict[int, int]) -> None:
+    """Where a list begins again below one parent, it hangs on the unnumbered paragraph in front of it."""
+    parent = unit.parent
+    if parent is None:
+        return
+    if unit.relation is Relation.RESTART:
+        paragraphs = parent.strays if parent.is_heading else parent.body
+        blocks[id(parent)] = len(paragraphs) if parent.style and paragraphs else 0
+    elif unit.relation is not Relation.NEXT:
+        blocks.pop(id(parent), None)
+    unit.block = blocks.get(id(parent), 0)
 
 
 def _belongs(unit: Unit, paragraph: Paragraph) -> bool:

@@ -56,6 +56,7 @@ class Unit:
     is_heading: bool = False
     is_closing: bool = False  # the closing formula and the signatures
     is_base: bool = False  # of plain numbers that count the units a statute is cited by
+    block: int = 0  # of a list that begins again behind an unnumbered paragraph: that paragraph's number
     clause_id: str = ""
     id_parent: "Unit | None" = None  # the unit whose id and label its own begin with
 
