@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.figures import figures
+from assistant.units import UNIT_AFTER, UNIT_BEFORE
 from ingest.folding import fold
 from ingest.model import Clause
 from ui.engine import Engine
@@ -105,7 +106,10 @@ def counted(clause: Clause) -> tuple[Counted, ...]:
         noun = noun or _named_before(folded, figure.start)
         if figure.ordinal or not noun or noun in _DATING or (figure.unit is None and value in _YEARS):
             continue
-        written = clause.text[figure.start : end]
+        if figure.unit and (unit := UNIT_AFTER.match(folded, end)):
+            end = unit.end()
+        sign = UNIT_BEFORE.search(folded, 0, figure.start)
+        written = clause.text[sign.start() if sign and figure.unit else figure.start : end]
         result.append(Counted(written.strip(), value, noun))
     return tuple(result)
 
