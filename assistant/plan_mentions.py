@@ -135,7 +135,7 @@ _LIMIT = re.compile(
     r"|(?P<after>\b(?:after|following|succeeding|since|later than|newer than|despues (?:de|del)|desde|depois "
     r"(?:de|do|da)|apos"
     r"|posterior(?:es)? a[lo]?)))"
-    r"\s+(?:the |el |la |o |a |los )?$"
+    r"\s+(?:the |el |la |o |a |los |de )?$"
 )
 _LIMIT_CHINESE = re.compile(r"^\s*(?:的)?(?:(?P<before>之前|以前)|(?P<after>之后|以后|以来))")
 
@@ -146,7 +146,7 @@ _NOUNS = sorted(
 # "the plan before the", "el plan anterior al": a limit behind a noun means the neighbour, not everything on that side
 _NOUN_BEFORE = re.compile(
     rf"\b(?:{'|'.join(_NOUNS)})(?: that (?:came|comes|went)| just| immediately| right| directly)?"
-    r"\s+\w+(?: to| than| de[l]?| d[oa]| a[lo]?)?\s*(?:the |el |la |o |a )?$"
+    r"\s+\w+(?: to| than| de[l]?| d[oa]| a[lo]?)?\s*(?:the |el |la |o |a |de )?$"
 )
 
 
@@ -161,6 +161,9 @@ def _beside(text: str, mention: PlanMention, limit: Role, catalogue: Catalogue) 
     return tuple(kin[:1])
 
 
+_SAME_PHRASE = 8  # characters: " al de ", " ao de "
+
+
 def _limited(folded: str, found: list[PlanMention], catalogue: Catalogue) -> list[PlanMention]:
     """Turn "before the 2022 plan" into the plans before it and that plan, "since the 2016 paper" likewise."""
     made: list[PlanMention] = []
@@ -173,6 +176,8 @@ def _limited(folded: str, found: list[PlanMention], catalogue: Catalogue) -> lis
         limit = Role.BEFORE if before["before"] else Role.AFTER
         beside = _beside(folded[: mention.start], mention, limit, catalogue)
         if beside:
+            if made and made[-1].manner is Manner.RELATIVE and mention.start - made[-1].end <= _SAME_PHRASE:
+                made.pop()  # "el plan anterior al de 2025" was read as "the plan before" by itself
             made.append(replace(mention, plan_ids=beside, limit=limit, ambiguous=False))
             continue
         if mention.manner is Manner.NAMED and mention.plan_ids:
