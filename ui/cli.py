@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
 
     export = add("export", "ui.commands.library:export", "Write the whole library into one file.")
     export.add_argument("file", type=Path, metavar="FILE")
-    bring = add("import", "ui.commands.library:bring", "Fill an empty library from a file that export wrote.")
+    bring = add("import", "ui.commands.library:bring", "Take in the plans of a file that export wrote.")
     bring.add_argument("file", type=Path, metavar="FILE")
     add("rebuild", "ui.commands.library:rebuild", "Embed every clause again, after a change of the embedding model.")
 

@@ -252,6 +252,22 @@ class TestChanges:
         assert run("plans", *store, "--json").value == []
 
 
+class TestMoving:
+    def test_exported_library_is_the_same_elsewhere(self, run: Run, library: Path, tmp_path: Path):
+        assert run("export", tmp_path / "plans.clausewise", "--library", library).status == 0
+        assert run("import", tmp_path / "plans.clausewise", "--library", tmp_path / "copy").status == 0
+        here, there = (run("plans", "--library", folder, "--json").value for folder in (library, tmp_path / "copy"))
+        assert here == there
+        assert run("show", LATER, "2.4.3", "--library", tmp_path / "copy").out.count("40") == 2
+
+    def test_what_is_no_export_is_refused(self, run: Run, tmp_path: Path, small: Path):
+        result = run("import", small, "--library", tmp_path / "library")
+        assert (result.status, len(result.err.strip().splitlines())) == (1, 1)
+
+    def test_rebuild_with_the_same_model(self, run: Run, tmp_path: Path):
+        assert run("rebuild", "--library", tmp_path / "library", "--json").value == {"plans": 0, "status": "rebuilt"}
+
+
 class TestAsking:
     def test_search(self, run: Run, library: Path):
         found = run("search", "tidal power station", "-k", "3", "--library", library, "--json").value

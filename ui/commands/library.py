@@ -162,9 +162,9 @@ def export(options: Namespace, terminal: Terminal) -> int:
 
 
 def bring(options: Namespace, terminal: Terminal) -> int:
-    """Fill an empty library from an exported file."""
+    """Take the plans of an exported library into this one, each in the place of one with its id."""
     path: Path = options.file
     with open_library(options.settings) as library:
-        count = library.import_from(path)
-    _done(terminal, {"file": str(path), "plans": count}, f"{count} plans read from {path}")
+        restored = library.restore(path)
+    _done(terminal, {"file": str(path), "plans": list(restored)}, f"{len(restored)} plans read from {path}")
     return 0
