@@ -1,0 +1,72 @@
+"""Clause ids of every family in every form: recall and precision of at least 0.98 each.
+
+`python -m tests.ingest.families.report -v` lists what differs.
+"""
+
+import pytest
+
+from ingest.plan import read_plan
+from ingest.readers import read_bytes
+from tests.ingest.families.catalogue import FAMILIES, document_of, formats_of, printed
+from tests.ingest.families.scoring import score, score_openings
+from tests.ingest.families.written import NAMES, load
+
+LEAST = 0.98
+USUAL = ("txt-wrapped", "html", "md", "docx", "pdf")  # the others run with the slow tests
+# What is not read yet, and why; a case that passes by now is to be taken out.
+KNOWN = {
+    ("amending-act", "pdf"): "numbers of a quoted article at line starts",
+    ("memorandum-in-turn", "pdf"): "a last Chinese line of two characters",
+    "agreement-roman.txt": "a page number inside a titled article",
+    "assembly-resolution.txt": "clauses without blank lines after a preamble",
+    "code-section.txt": "a list of sections above, chapters with dashes",
+    "journal-regulation.html": "a date above the title",
+    "lei-navegacao.html": "a summary above the preamble",
+    "ley-puertos.html": "signatures below a titled article",
+    "memorandum-lines.txt": "an annex with its title in two languages on one line",
+}
+
+
+def marks(case: tuple[str, str] | str) -> tuple[pytest.MarkDecorator, ...]:
+    slow = () if isinstance(case, str) or case[1] in USUAL else (pytest.mark.slow,)
+    known = KNOWN.get(case)
+    if known is None and slow:
+        known = "the raw forms are measured by the report"
+    return (*slow, pytest.mark.xfail(reason=known, strict=False)) if known else slow
+
+
+CASES = [
+    pytest.param(family, form, id=f"{family}-{form}", marks=marks((family, form)))
+    for family in FAMILIES
+    for form in formats_of(document_of(family))
+]
+
+
+@pytest.mark.parametrize(("family", "form"), CASES)
+def test_families(family: str, form: str):
+    plan = read_plan(read_bytes(printed(family, form), f"{family}.{form.partition('-')[0]}"))
+    found = score(document_of(family), plan.clauses)
+    assert found.recall >= LEAST, found.missing
+    assert found.precision >= LEAST, found.extra
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=marks(name)) for name in NAMES])
+def test_documents_written_by_hand(name: str):
+    data, openings = load(name)
+    found = score_openings(openings, read_plan(read_bytes(data, name)).clauses)
+    assert found.recall >= LEAST, found.missing
+    assert found.precision >= LEAST, found.extra
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_ids_are_the_same_in_every_format(family: str):
+    document = document_of(family)
+    outlines = {
+        form: [
+            (clause.clause_id, clause.language) for clause in read_plan(read_bytes(printed(family, form), form)).clauses
+        ]
+        for form in ("txt", "html", "docx")
+        if form in document.formats
+    }
+    first = next(iter(outlines.values()))
+    assert all(outline == first for outline in outlines.values())
