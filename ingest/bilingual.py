@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.languages import text_language
-from ingest.layout import Layout, goes_on, measure
+from ingest.layout import Layout, goes_on, laid_out
 from ingest.lines import Line
 from ingest.numbering import Opener, find_openers
 from ingest.outline import read_outline
@@ -124,8 +124,9 @@ def _cut(line: Line, left_end: int, right_start: int) -> list[Line]:
 
 def read_multilingual(lines: Sequence[Line], languages: Sequence[str], *, blocks: bool) -> Multilingual:
     """The structure of a document in several languages, and the alignment of them all to it."""
-    streams = {language: _stream(lines, language) for language in languages}
-    layouts = {language: measure(stream, blocks=blocks) for language, stream in streams.items()}
+    laid = {language: laid_out(_stream(lines, language), blocks=blocks) for language in languages}
+    streams = {language: stream for language, (stream, _) in laid.items()}
+    layouts = {language: layout for language, (_, layout) in laid.items()}
     roots = {language: read_outline(stream, layouts[language]) for language, stream in streams.items()}
     order = {language: place for place, language in enumerate(dict.fromkeys(line.language for line in lines))}
     base = min(languages, key=lambda language: (_irregularity(roots[language]), order.get(language, 0)))

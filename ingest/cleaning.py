@@ -97,13 +97,18 @@ def _without_line_numbers(lines: list[Line]) -> tuple[list[Line], list[Furniture
         return lines, []
     margins: list[Furniture] = []
     stripped: list[Line] = []
+    cut = False
     for line, matched in zip(lines, matches, strict=True):
         if matched is None:
-            stripped.append(line)
+            margins.append(Furniture(line.start, line.end, "running head"))  # all lines of the text have numbers
+            cut = True
             continue
         width = matched.end()
         margins.append(Furniture(line.start, line.start + len(matched[1]), "line number"))
-        stripped.append(replace(line, start=line.start + width, text=line.text[width:], indent=0, bullet=0))
+        stripped.append(
+            replace(line, start=line.start + width, text=line.text[width:], indent=0, bullet=0, cut=line.cut or cut)
+        )
+        cut = False
     return stripped, margins
 
 
@@ -173,7 +178,7 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
     """Lines that come again at the edges of pages, or, without pages, again and again inside sentences."""
     by_text: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.text) <= 160:
+        if len(line.text) <= 160 and not ends_sentence(line.text):
             by_text[_normal(line.text)].append(index)
     repeated = {text: places for text, places in by_text.items() if len(places) >= _FEWEST_HEADS and text.strip("# ")}
     if not repeated:

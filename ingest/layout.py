@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, starts_low
 
@@ -13,6 +13,10 @@ _NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proporti
 _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
+_LOW_WORD = re.compile(r"[a-zà-ÿ]{3}")  # and no "a)"
+_INDENT = 2  # columns
+_SHARE_INDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
+_SHARE_EVERYWHERE = 0.9
 _SHARE_GAPS = 0.1  # of the lines stand behind an empty one, where empty lines set paragraphs apart
 _SHARE_INSIDE = 0.03  # of the empty lines stand inside a sentence, where they still tell paragraphs apart
 _ROOM_OPEN = 0.6  # the same where empty lines set paragraphs apart and there is none
@@ -47,6 +51,7 @@ class Layout:
     width: int
     spaced: bool  # empty lines stand between paragraphs
     gaps_tell: bool = False  # and hardly ever inside one
+    indented: bool = False  # the first line of a paragraph is indented, and no other
 
 
 def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
@@ -73,7 +78,36 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
     ends = sum(ends_sentence(line.text) for line in lines[:-1])
     inside = sum(line.gap > 0 and not line.cut and starts_low(line.body) for line in lines[1:])
     spaced = gaps * 2 >= ends and gaps >= max(2, _SHARE_GAPS * len(lines))
-    return Layout(wrapped and not blocks, width, spaced, gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps)
+    return Layout(
+        wrapped and not blocks,
+        width,
+        spaced,
+        gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps,
+        indented=wrapped and not spaced and _first_lines_are_indented(lines),
+    )
+
+
+def laid_out(lines: Sequence[Line], *, blocks: bool = False) -> tuple[list[Line], Layout]:
+    """The lines with gaps that tell something, and their layout."""
+    layout = measure(lines, blocks=blocks)
+    even = even_gaps(lines, layout)
+    return even, measure(even, blocks=blocks)
+
+
+def _first_lines_are_indented(lines: Sequence[Line]) -> bool:
+    base = min(line.indent for line in lines)
+    indented = [line for line in lines if line.indent >= base + _INDENT]
+    if not _SHARE_INDENTED[0] * len(lines) <= len(indented) <= _SHARE_INDENTED[1] * len(lines):
+        return False
+    return sum(_LOW_WORD.match(line.body) is not None for line in indented) <= _SHARE_INSIDE * len(indented)
+
+
+def even_gaps(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """The lines with an empty line less between them, where one stands behind every line and so tells nothing."""
+    everywhere = sum(line.gap > 0 for line in lines[1:]) >= _SHARE_EVERYWHERE * (len(lines) - 1)
+    if not layout.wrapped or not everywhere:
+        return list(lines)
+    return [replace(line, gap=max(0, line.gap - 1)) for line in lines]
 
 
 def goes_on(before: Line, line: Line, layout: Layout) -> bool:
@@ -89,6 +123,8 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
         )
     length = before.indent + len(before.text)
+    if layout.indented and line.indent >= before.indent + _INDENT:
+        return opened and low
     if line.cut:
         if opened:
             return low or length >= _FULL * layout.width
@@ -103,7 +139,7 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
         )
     if last_mark(before.text) in ":;：；":
         return low
-    return line.indent <= before.indent + 1 and (layout.spaced or low) and not _has_room(before, line, layout, _ROOM)
+    return line.indent <= before.indent + 1 and not _has_room(before, line, layout, _ROOM)
 
 
 def _has_room(before: Line, line: Line, layout: Layout, share: float) -> bool:

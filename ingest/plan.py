@@ -8,7 +8,7 @@ from ingest.cleaning import clean
 from ingest.coverage import account
 from ingest.identity import read_identity
 from ingest.languages import document_languages
-from ingest.layout import measure
+from ingest.layout import laid_out
 from ingest.lines import Line
 from ingest.model import Furniture, Plan, SourceText
 from ingest.naming import assign_ids
@@ -83,7 +83,8 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
 def _structure(lines: list[Line], languages: tuple[str, ...], *, blocks: bool) -> tuple[list[Line], Unit, list[Voice]]:
     """The lines, the tree of units, and the languages that say it, the one that gives the structure first."""
     if len(languages) == 1:
-        return lines, read_outline(lines, measure(lines, blocks=blocks)), [Voice(languages[0], languages[0])]
+        lines, layout = laid_out(lines, blocks=blocks)
+        return lines, read_outline(lines, layout), [Voice(languages[0], languages[0])]
     told = split_languages(lines, languages)
     found = read_multilingual(told, languages, blocks=blocks)
     voices = [Voice(found.base_language, found.base_language)]
