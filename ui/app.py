@@ -129,6 +129,8 @@ def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> 
     texts = page.texts
     blocks: gr.Blocks
     with gr.Blocks(title="Clausewise", analytics_enabled=False, fill_height=True, fill_width=True) as blocks:
+        if language == DEFAULT:
+            api.build(engine)  # first: an endpoint's name is its own, and no handler's that is called the same
         generation = gr.State("")
         model = gr.State(engine.default_model())
         timer = gr.Timer(LOOK_AGAIN, active=False)
@@ -149,6 +151,4 @@ def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> 
             with gr.Tab(texts("view.settings"), id="settings"):
                 settings.build(page, model, mcp=mcp)
         Window(page, tabs, generation, state, timer, asking, reading, comparing, keeping).wire(blocks)
-        if language == DEFAULT:
-            api.build(engine)
     return blocks

@@ -33,7 +33,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns of one conversation. The title is the first question until the user gives another."""
+    """The turns of one conversation. The title is the first question until the user gives another.
+
+    The id is empty until the first question.
+    """
 
     conversation_id: str
     title: str = ""
@@ -49,7 +52,8 @@ class Conversation:
         """With one more question; `at` a turn's index, that turn and all after it are replaced."""
         turns = self.turns if at is None else self.turns[:at]
         title = self.title if self.title and turns else _title(question)
-        return replace(self, title=title, turns=(*turns, Turn(question)))
+        begun = self if self.conversation_id else Conversation.new()
+        return replace(begun, title=title, turns=(*turns, Turn(question)))
 
     def with_last(self, turn: Turn) -> "Conversation":
         """With the last turn replaced."""

@@ -44,7 +44,7 @@ def test_the_example_of_the_api_runs(address: str):
     answer = client.predict(QUESTION, api_name="/ask")
     assert answer["status"] == "answered"
     assert answer["citations"][0]["clause_id"] == "2.1"
-    assert [plan["plan_id"] for plan in client.predict(api_name="/plans")][0] == "lantern-plan-2018-2020"
+    assert client.predict(api_name="/plans")[0]["plan_id"] == "lantern-plan-2018-2020"
     found = client.predict("scholarships", ["lantern-plan-2021-2023"], 5, api_name="/search")
     assert {clause["plan_id"] for clause in found} == {"lantern-plan-2021-2023"}
     shown = client.predict("lantern-plan-2024-2026", "Article 2 (1)", api_name="/show")

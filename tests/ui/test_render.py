@@ -25,8 +25,8 @@ HOSTILE_CITATION = replace(
     CITATION, plan_title=HOSTILE, label=HOSTILE, heading_path=(HOSTILE,), quote=HOSTILE, language='"><script>'
 )
 HOSTILE_ANSWER = Answer(
-    HOSTILE, Status.NOT_FOUND, "en", (Sentence(HOSTILE, (1,)),), (HOSTILE_CITATION,), (HOSTILE_CITATION,), (HOSTILE,), HOSTILE,
-    1, (HOSTILE,),
+    HOSTILE, Status.NOT_FOUND, "en", (Sentence(HOSTILE, (1,)),), (HOSTILE_CITATION,), (HOSTILE_CITATION,),
+    (HOSTILE,), HOSTILE, 1, (HOSTILE,),
 )  # fmt: skip
 CLAUSE = Clause("2.1", "II.1", Kind.CLAUSE, "en", TEXT, heading_path=("Education",))
 HOSTILE_CLAUSE = Clause("2.1", HOSTILE, Kind.CLAUSE, "en", HOSTILE, heading=HOSTILE, heading_path=(HOSTILE,))
@@ -196,7 +196,7 @@ def test_a_table_is_safe_in_a_spreadsheet():
     [
         pytest.param("They offer 4,000 scholarships and 900 new training places to them.", "en",
                      [("4,000 scholarships", "scholarships"), ("900 new training places", "places")], id="nouns"),
-        pytest.param("Government scholarships: 1,800 in three years.", "en", [("1,800", "scholarships")], id="noun before"),
+        pytest.param("Grants: 1,800 in three years.", "en", [("1,800", "grants")], id="noun before"),
         pytest.param("Trade reaches $40 billion by 2020.", "en", [("$40 billion", "dollar")], id="money, no year"),
         pytest.param("提供4000个奖学金名额。", "zh", [("4000个奖学金名", "奖学金名")], id="chinese"),
     ],

@@ -202,7 +202,7 @@ def build(page: Page, model: gr.State) -> AskView:
     """The view's layout and events."""
     texts = page.texts
     asking = Asking(page)
-    conversation = gr.State(Conversation.new)
+    conversation = gr.State(Conversation(""))  # a callable would become an endpoint of the API
     editing = gr.State(None)
     with gr.Row(elem_id="ask", equal_height=True):
         with gr.Column(elem_id="drawer", min_width=0, scale=0):
