@@ -56,6 +56,10 @@ class Judgement:
 
 ANSWERED = Judgement(Status.ANSWERED)
 
+# Tuned on the open questions (ARCHITECTURE.md, "Abstention").
+ON_SUBJECT = 0.5  # share of the subject's terms that a clause holds which is on the subject of a wrong premise
+LEAST_SIMILARITY = 0.78  # cosine of the subject and the best clause below which nothing is near
+
 
 def judge(findings: Findings) -> Judgement:
     """How the findings answer their question: the first check that has something to say decides."""
@@ -117,6 +121,33 @@ def _premise(findings: Findings) -> Judgement | None:
     return None
 
 
+def _absent_name(findings: Findings) -> Judgement | None:
+    return Judgement(Status.NOT_FOUND, Reason.ABSENT_TERM, findings.absent[0]) if findings.absent else None
+
+
+def _named_elsewhere(findings: Findings) -> Judgement | None:
+    if not findings.unnamed:
+        return None
+    if findings.elsewhere:
+        return Judgement(Status.CORRECTED, Reason.ABSENT_TERM, findings.unnamed, support=findings.elsewhere)
+    return Judgement(Status.NOT_FOUND, Reason.ABSENT_TERM, findings.unnamed)
+
+
+def _lacking(findings: Findings) -> Judgement | None:
+    """The clauses on the subject do not have what is asked for: no sum for "how much", no reason for "why"."""
+    if not findings.lacking:
+        return None
+    if findings.held >= ON_SUBJECT and findings.question.premises:
+        return Judgement(Status.CORRECTED, Reason.PREMISE, findings.lacking)
+    return Judgement(Status.NOT_FOUND, Reason.UNRELATED, findings.lacking)
+
+
+def _unrelated(findings: Findings) -> Judgement | None:
+    if findings.chosen and not findings.question.references and findings.similarity < LEAST_SIMILARITY:
+        return Judgement(Status.NOT_FOUND, Reason.UNRELATED)
+    return None
+
+
 def _texts(findings: Findings) -> str:
     return "\n".join(clause.full_text for evidence in findings.chosen[:1] for clause in evidence.texts)
 
@@ -152,5 +183,9 @@ CHECKS: tuple[Callable[[Findings], Judgement | None], ...] = (
     _no_plan,
     _no_unit,
     _several,
+    _absent_name,
+    _named_elsewhere,
     _premise,
+    _lacking,
+    _unrelated,
 )

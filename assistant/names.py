@@ -172,10 +172,10 @@ def missing_names(sentence: str, language: str, supports: Sequence[Support], con
     if any("《" in support.text or support.language == "zh" for support in supports):
         missing += [title for title in _TITLE.findall(level(sentence)) if fold(title) not in flat]
     words = frozenset(_WORD.findall(flat)) | {part for word in _WORD.findall(flat) for part in word.split("-")}
-    acronyms = _acronyms(whole)
+    acronyms = initials_of(whole)
     latin = any(support.language != "zh" for support in supports)
-    known = frozenset(_WORD.findall(fold(" ".join(name for name, _ in _places_with_names(sentence)))))
-    for name in _capitalised(sentence):
+    known = frozenset(_WORD.findall(fold(" ".join(name for name, _ in places(sentence)))))
+    for name in capitalised(sentence):
         folded = fold(name.word)
         if folded in known or _found(folded, words, acronyms, whole, name):
             continue
@@ -189,7 +189,7 @@ def missing_names(sentence: str, language: str, supports: Sequence[Support], con
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     word: str
     run: tuple[str, ...]  # the capitalised words it stands among, itself included
     after_preposition: bool
@@ -197,12 +197,12 @@ class _Name:
     acronym: bool
 
 
-def _likely_shared(name: _Name) -> bool:
+def _likely_shared(name: Name) -> bool:
     """Long acronyms (UNESCO, CELAC) are mostly the same in all languages; short ones (UN, ONU) are not."""
     return len(name.word) >= 5
 
 
-def _capitalised(sentence: str) -> Iterator[_Name]:
+def capitalised(sentence: str) -> Iterator[Name]:
     plain = level(sentence)
     words = list(_WORD.finditer(plain))
     runs: list[list[re.Match[str]]] = []
@@ -228,7 +228,7 @@ def _capitalised(sentence: str) -> Iterator[_Name]:
                 continue
             before = fold(plain[max(0, word.start() - 12) : word.start()])
             joined = re.search(r"\b[A-Z][\w]+ (?:and|y|e|or|o) $", plain[max(0, word.start() - 40) : word.start()])
-            yield _Name(word[0], texts, bool(_BEFORE_PLACE.search(before) or joined), len(run) == 1, acronym)
+            yield Name(word[0], texts, bool(_BEFORE_PLACE.search(before) or joined), len(run) == 1, acronym)
 
 
 def _breaks(between: str) -> bool:
@@ -239,11 +239,11 @@ def _breaks(between: str) -> bool:
     )
 
 
-def _found(folded: str, words: frozenset[str], acronyms: frozenset[str], whole: str, name: _Name) -> bool:
-    if any(_same_name(part, word) for part in [folded] for word in words):
+def _found(folded: str, words: frozenset[str], acronyms: frozenset[str], whole: str, name: Name) -> bool:
+    if any(same_name(part, word) for part in [folded] for word in words):
         return True
     pieces = folded.split("-")
-    if len(pieces) > 1 and all(any(_same_name(piece, word) for word in words) for piece in pieces):
+    if len(pieces) > 1 and all(any(same_name(piece, word) for word in words) for piece in pieces):
         return True
     if name.acronym and name.word in acronyms:
         return True
@@ -251,7 +251,7 @@ def _found(folded: str, words: frozenset[str], acronyms: frozenset[str], whole: 
     return len(initials) > 1 and re.search(rf"\b{re.escape(initials)}\b", whole) is not None
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     if one == other:
         return True
     shared = 0
@@ -262,7 +262,7 @@ def _same_name(one: str, other: str) -> bool:
     return shared >= 4 and bool(_ENDINGS.fullmatch(one[shared:]) and _ENDINGS.fullmatch(other[shared:]))
 
 
-def _acronyms(text: str) -> frozenset[str]:
+def initials_of(text: str) -> frozenset[str]:
     """The initials of every run of two to seven capitalised words: Pacific Islands Forum -> PIF."""
     found = set()
     run: list[str] = []
@@ -296,7 +296,7 @@ def _table() -> tuple[dict[str, int], dict[str, int]]:
     return latin, han
 
 
-def _places_with_names(text: str) -> Iterator[tuple[str, int]]:
+def places(text: str) -> Iterator[tuple[str, int]]:
     """The known places of a text, longest name first at each point."""
     latin, han = _table()
     words = list(_WORD.finditer(level(text)))
@@ -325,9 +325,9 @@ def _places_with_names(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _missing_places(sentence: str, whole: str) -> Iterator[str]:
-    there = {place for _, place in _places_with_names(whole)}
+    there = {place for _, place in places(whole)}
     flat = fold(whole)
-    for name, place in _places_with_names(sentence):
+    for name, place in places(sentence):
         if place not in there and fold(name) not in flat:
             yield name
 

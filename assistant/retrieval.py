@@ -1,7 +1,7 @@
 """From an understood question to its evidence: named clauses by grammar, the rest by search, chosen by kind.
 
-What a question needs decides how its evidence is gathered: a fact the best clause, a comparison the best of each plan, a
-list every clause until the evidence runs out, a named clause or section just that. Scores are the search's: standard
+What a question needs decides how its evidence is gathered: a fact the best clause, a comparison the best of each plan,
+a list every clause until the evidence runs out, a named clause or section just that. Scores are the search's: standard
 deviations from the mean clause, summed over the parts of the score.
 """
 
@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
+from assistant.absence import Names
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
+from assistant.expectations import expected, meets
+from assistant.premises import Claim
 from assistant.question import Kind, NamedClauses, Question
 from ingest.model import Clause
 from ingest.model import Kind as Unit
@@ -33,6 +36,9 @@ OVERVIEW_MOST = 6
 TERMS_SHARE = 0.8  # of the subject's terms, by rarity, that make a clause a mention of it
 TERMS_FLOOR = 1.0
 LIST_MOST = 60
+LOOKED_AT = 3  # of the ranking, for a clause that has what is asked for
+PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
+NAMED_SHARE = 0.6  # of a name's terms, by rarity, that a clause holds which names it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
@@ -49,6 +55,13 @@ class Findings:
         chosen: the evidence to answer with: best first for a fact, by plan in order of time otherwise.
         ranked: the best of the ranking, for "nearest" and for evaluation.
         clause_count: clauses and paragraphs of the searched plans.
+        held: the greatest share of the subject's terms that a searched clause holds.
+        similarity: the greatest cosine of the subject and a searched clause.
+        lacking: what the question asks for and none of the best clauses has ("sum", "country"); else empty.
+        absent: names in the question that no plan of the library has.
+        elsewhere: of a question which clause names something: the best clause of other plans that does, where none of
+            the searched plans does.
+        unnamed: that something.
     """
 
     question: Question
@@ -56,6 +69,12 @@ class Findings:
     chosen: tuple[Evidence, ...]
     ranked: tuple[Evidence, ...]
     clause_count: int
+    held: float = 0.0
+    similarity: float = 0.0
+    lacking: str = ""
+    absent: tuple[str, ...] = ()
+    elsewhere: tuple[Evidence, ...] = ()
+    unnamed: str = ""
 
     def of_plan(self, plan_id: str) -> tuple[Evidence, ...]:
         """The chosen evidence from one plan."""
@@ -68,6 +87,17 @@ class Retrieval:
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
         self._catalogue: tuple[str, Catalogue] | None = None
+        self._names: tuple[str, Names] | None = None
+
+    @property
+    def names(self) -> Names:
+        """The names that the library has."""
+        index = self.searcher.index
+        if self._names is None or self._names[0] != index.generation:
+            titles = [title for plan in index.plans for title in (*plan.titles.values(), *plan.parties)]
+            headings = [heading for clause in index.clauses for heading in clause.heading_path]
+            self._names = (index.generation, Names(index.clauses, [*titles, *set(headings)]))
+        return self._names[1]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -92,10 +122,48 @@ class Retrieval:
         searched = tuple(record for record in records if record.plan_id in scope)
         named = tuple(self._named(question, searched))
         hits = self._search(question, scope, languages)
+        wanted = expected(question)
+        known = "\n".join([question.text, *(title for record in records for title in record.titles.values())])
+        fitting = [hit for hit in hits[:LOOKED_AT] if meets(wanted, (hit.clause, *hit.translations), known)]
+        lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
+        if wanted and not _by_plan(question, searched):
+            hits = _promoted(hits, fitting)
         found = [_evidence(hit, question.language) for hit in hits]
-        chosen = named or tuple(_choose(question, hits, searched))
-        ranked = _distinct(chain(named, _interleaved(found, searched) if _by_plan(question, searched) else found))
-        return Findings(question, searched, chosen, ranked[:RANKED], len(hits))
+        unnamed, elsewhere = self._unnamed(question, scope)
+        return Findings(
+            question=question,
+            searched=searched,
+            chosen=named or tuple(_choose(question, hits, searched)),
+            ranked=_distinct(chain(named, _interleaved(found, searched) if _by_plan(question, searched) else found))[
+                :RANKED
+            ],
+            clause_count=len(hits),
+            held=max((hit.held for hit in hits), default=0.0),
+            similarity=max((hit.similarity for hit in hits), default=0.0),
+            lacking=lacking,
+            absent=() if named else tuple(self._absent(question)),
+            elsewhere=elsewhere,
+            unnamed=unnamed,
+        )
+
+    def _absent(self, question: Question) -> Iterator[str]:
+        same = any(question.language == clause.language for clause in self.searcher.index.clauses)
+        yield from self.names.absent(question.subject, same_language=same)
+
+    def _unnamed(self, question: Question, scope: frozenset[str]) -> tuple[str, tuple[Evidence, ...]]:
+        """What a question takes for named ("which clause commits to X") and no searched clause names."""
+        for premise in question.premises:
+            if premise.claim is not Claim.NAMED or not premise.about:
+                continue
+            about = QuestionText(premise.about, question.language)
+            hits = self.searcher.search([about], subject=about)
+            if any(hit.held >= NAMED_SHARE for hit in hits if hit.plan.plan_id in scope):
+                continue
+            if not any(clause.language == question.language for clause in self.searcher.index.clauses):
+                continue
+            others = [hit for hit in hits if hit.plan.plan_id not in scope and hit.held >= TERMS_SHARE]
+            return premise.about, tuple(_evidence(hit, question.language) for hit in others[:1])
+        return "", ()
 
     def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
         texts = [QuestionText((question.subject or question.text), question.language)]
@@ -123,6 +191,13 @@ class Retrieval:
                 ]
                 if versions:
                     yield _in_language(record, versions, question.language, 0.0)
+
+
+def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
+    """The ranking with the clauses that have what is asked for in front."""
+    first = [hit for hit in fitting if hit.score >= PROMOTED_SHARE * hits[0].score]
+    chosen = {id(hit) for hit in first}
+    return [*first, *(hit for hit in hits if id(hit) not in chosen)]
 
 
 def _scope(question: Question, held: set[str], limited: Sequence[str]) -> frozenset[str]:
