@@ -14,7 +14,7 @@ def _pairs(name: str) -> list[tuple[Unit, Unit]]:
     left.paragraph("preamble.p1", "维洛里亚共和国与奥林联邦（以下简称“双方”）达成谅解如下：")
     right.paragraph(
         "preamble.p1",
-        "The Republic of Veloria and the Commonwealth of Orrin (“the two sides”) have reached the following understanding:",
+        "The Republic of Veloria and the Commonwealth of Orrin (“the two sides”) have reached this understanding:",
     )
     for article in range(1, 8):
         left.heading(str(article), f"第{chinese(article)}条", zh.title())

@@ -57,9 +57,18 @@ FORMATS: dict[str, Callable[[Document], bytes]] = {
     "md-lists": raw_forms.markdown_lists,
 }
 RAW_FORMS = (
-    "pdf-columns", "txt-dense", "txt-indented", "txt-spaced", "txt-layout", "txt-numbered", "html-lists", "html-breaks",
-    "html-divisions", "html-gb2312", "md-lists",
-)  # fmt: skip
+    "pdf-columns",
+    "txt-dense",
+    "txt-indented",
+    "txt-spaced",
+    "txt-layout",
+    "txt-numbered",
+    "html-lists",
+    "html-breaks",
+    "html-divisions",
+    "html-gb2312",
+    "md-lists",
+)
 
 
 def formats_of(document: Document) -> tuple[str, ...]:

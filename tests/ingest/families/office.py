@@ -53,10 +53,8 @@ def pdf_columns(document: Document) -> bytes:
 
 
 def _style(unit: Unit, *, bold: bool = False) -> ParagraphStyle:
-    chinese = (
-        unit.language == "zh"
-        or not unit.lines()[0].isascii()
-        and any("\u4e00" <= c <= "\u9fff" for c in unit.lines()[0])
+    chinese = unit.language == "zh" or (
+        not unit.lines()[0].isascii() and any("\u4e00" <= c <= "\u9fff" for c in unit.lines()[0])
     )
     return ParagraphStyle(
         "body",

@@ -46,7 +46,7 @@ def spaced(document: Document) -> bytes:
 
 
 def layout(document: Document) -> bytes:
-    """As `pdftotext -layout` writes: titles centred, levels indented, page ends with form feeds, two spaces in places."""
+    """As `pdftotext -layout` writes: titles centred, levels indented, form feeds at page ends."""
     lines: list[str] = []
     for unit in document.units:
         for place, line in enumerate(unit.lines()):
@@ -68,10 +68,15 @@ def layout(document: Document) -> bytes:
                     hung = re.sub(r"^(\(?[\w.]{1,6}[.)]) ", r"\1   ", line) if place == 0 and unit.ordinal else line
                     lines.extend(
                         textwrap.wrap(
-                            hung, _WIDTH + 10, initial_indent=indent, subsequent_indent=indent + "     ",
-                            break_on_hyphens=False, replace_whitespace=False, drop_whitespace=True,
+                            hung,
+                            _WIDTH + 10,
+                            initial_indent=indent,
+                            subsequent_indent=indent + "     ",
+                            break_on_hyphens=False,
+                            replace_whitespace=False,
+                            drop_whitespace=True,
                         )
-                    )  # fmt: skip
+                    )
             lines.append("")
     pages: list[str] = []
     for number, start in enumerate(range(0, len(lines), _PAGE_LINES), start=1):
@@ -160,7 +165,7 @@ def divided_page(document: Document) -> bytes:
         if unit.style == "heading" and unit.ordinal:
             rest = unit.text.split("\n") if unit.text and unit.title else []
             title = f"<div class='ti'><p class='sti'>{_escaped(unit.title)}</p></div>" if unit.title else ""
-            if unit.joint == "\n" or unit.depth > 0 and unit.joint == " " and unit.ordinal[:1].isalpha():
+            if unit.joint == "\n" or (unit.depth > 0 and unit.joint == " " and unit.ordinal[:1].isalpha()):
                 parts.append(
                     f"<div class='sub'><p class='num'>{_escaped(unit.ordinal)}</p>{title}"
                     + "".join(f"<div>{_escaped(line)}</div>" for line in rest)
@@ -181,13 +186,14 @@ def chinese_page(document: Document) -> bytes:
     """A page in GB 18030 that declares GB 2312; paragraphs indented by two full-width spaces."""
     parts = [f"<p>　　{_escaped(line)}</p>" for unit in document.units for line in unit.lines() if line]
     head = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
-    return f"<html><head>{head}<title>{html.escape(document.name)}</title></head><body><div class='TRS_Editor'>{''.join(parts)}</div></body></html>".encode(
-        "gb18030"
-    )
+    title = f"<title>{html.escape(document.name)}</title>"
+    body = f"<div class='TRS_Editor'>{''.join(parts)}</div>"
+    return f"<html><head>{head}{title}</head><body>{body}</body></html>".encode("gb18030")
 
 
 def _page(document: Document, body: str) -> bytes:
-    return f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{html.escape(document.name)}</title></head><body><main>{body}</main></body></html>".encode()
+    head = f"<meta charset=utf-8><title>{html.escape(document.name)}</title>"
+    return f"<!DOCTYPE html><html><head>{head}</head><body><main>{body}</main></body></html>".encode()
 
 
 def markdown_lists(document: Document) -> bytes:

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     if scores:
         total = len(scores)
         print(
-            f"{'mean of ' + str(total):42}{sum(s.expected for s in scores):6}{sum(s.recall for s in scores) / total:9.3f}"
+            f"{'mean of ' + str(total):42}{sum(s.expected for s in scores):6}"
+            f"{sum(s.recall for s in scores) / total:9.3f}"
             f"{sum(s.precision for s in scores) / total:11.3f}{sum(s.text for s in scores) / total:13.3f}"
         )
     return 0

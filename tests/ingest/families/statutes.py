@@ -77,13 +77,13 @@ def code_title() -> Document:
 
 
 def contract() -> Document:
-    """A commercial contract: parties, background (A), (B), clauses 1., 1.1, (a), (i), schedules and a signature page."""
+    """A commercial contract: parties, clauses 1., 1.1, (a), (i), a signature page and schedules."""
     name = "contract"
     words, paper = Writer(name, "en"), Builder()
     paper.aside("MASTER SERVICES AGREEMENT", style="title")
     paper.paragraph(
         "preamble.p1",
-        "This Agreement is made on 3 March 2022 between Selene Harbour Works Ltd (the “Customer”) and Orrin Dredging plc (the “Supplier”).",
+        "This Agreement is made on 3 March 2022 between Selene Works Ltd (“Customer”) and Orrin plc (“Supplier”).",
     )
     paper.paragraph("preamble.p2", "The parties agree as follows:")
     for clause in range(1, 21):
@@ -107,8 +107,13 @@ def contract() -> Document:
                             )
             else:
                 paper.clause(own, own, words.paragraph(words.number(1, 3)))
-    paper.aside("SIGNED by the parties’ authorised representatives.", "For the Customer: ____________________", "Name: ____________________",
-                "For the Supplier: ____________________", "Name: ____________________")  # fmt: skip
+    paper.aside(
+        "SIGNED by the parties’ authorised representatives.",
+        "For the Customer: ____________________",
+        "Name: ____________________",
+        "For the Supplier: ____________________",
+        "Name: ____________________",
+    )
     for schedule in (1, 2, 3):
         paper.heading(f"schedule{schedule}", f"SCHEDULE {schedule}", words.title().upper(), joint="\n")
         for number in range(1, 6):

@@ -65,7 +65,7 @@ def amending_act() -> Document:
 
 
 def lettered_numbers() -> Document:
-    """Articles 4a, 4b and 12a between the others; points (a) to (k), where (h) (i) (j) are letters and (i) below is roman."""
+    """Articles 4a, 4b and 12a between the others; points (a) to (k), whose (i) is a letter, and a roman (i) below."""
     name = "lettered-numbers"
     words, paper = Writer(name, "en"), Builder()
     paper.aside("CONVENTION ON RIVER NAVIGATION, AS AMENDED", style="title")
@@ -133,7 +133,7 @@ def charter() -> Document:
 
 
 def spanish_agreement() -> Document:
-    """Declaraciones and cláusulas numbered in words: PRIMERA.-, SEGUNDA.-"""
+    """Declaraciones and cláusulas numbered in words (PRIMERA.-, SEGUNDA.-)."""
     name = "convenio"
     words, paper = Writer(name, "es"), Builder("es")
     ordinals = (

@@ -53,8 +53,9 @@ def bilateral_treaty() -> Document:
     paper.aside(
         "IN WITNESS WHEREOF the undersigned, being duly authorised thereto, have signed this Treaty.",
         "DONE at Port Selene on 4 May 2021, in two originals in the English language.",
-        "For the Republic of Arvenia", "For the Kingdom of Tolmark",
-    )  # fmt: skip
+        "For the Republic of Arvenia",
+        "For the Kingdom of Tolmark",
+    )
     paper.heading("protocol", "", "PROTOCOL ON TRANSIT", depth=0)
     for article in range(1, 5):
         paper.titled(f"protocol.{article}", f"Article {article}", words.title(), words.paragraph(2), joint="\n")
@@ -129,8 +130,13 @@ def regulation() -> Document:
                                     )
                     else:
                         paper.clause(own, f"{number}.", words.paragraph(words.number(1, 3)))
-    paper.aside("This Regulation shall be binding in its entirety and directly applicable in all Member States.",
-                "Done at Selene, 14 June 2023.", "For the Assembly", "The President", "A. VERLAN")  # fmt: skip
+    paper.aside(
+        "This Regulation shall be binding in its entirety and directly applicable in all Member States.",
+        "Done at Selene, 14 June 2023.",
+        "For the Assembly",
+        "The President",
+        "A. VERLAN",
+    )
     for annex in (1, 2):
         paper.heading(f"annex{annex}", f"ANNEX {ROMAN[annex]}", words.title().upper(), joint="\n")
         for number in range(1, 5):
@@ -204,11 +210,24 @@ def assembly_resolution() -> Document:
     """A resolution: preambular paragraphs without numbers, operative ones with, points and sub-points."""
     name = "assembly-resolution"
     words, paper = Writer(name, "en"), Builder()
-    paper.aside("A/RES/91/204", "Ninety-first session", "Agenda item 23 (b)", "Resolution adopted by the Assembly on 19 December 2036",
-                "91/204. Cooperation on the early warning of storms")  # fmt: skip
+    paper.aside(
+        "A/RES/91/204",
+        "Ninety-first session",
+        "Agenda item 23 (b)",
+        "Resolution adopted by the Assembly on 19 December 2036",
+        "91/204. Cooperation on the early warning of storms",
+    )
     paper.paragraph("preamble.p1", "The Assembly,")
-    openings = ("Recalling its resolution 88/13 of 4 June 2033 and", "Reaffirming", "Noting with concern", "Welcoming", "Bearing in mind",
-                "Recognizing", "Emphasizing", "Taking note of the report of the Secretary and")  # fmt: skip
+    openings = (
+        "Recalling its resolution 88/13 of 4 June 2033 and",
+        "Reaffirming",
+        "Noting with concern",
+        "Welcoming",
+        "Bearing in mind",
+        "Recognizing",
+        "Emphasizing",
+        "Taking note of the report of the Secretary and",
+    )
     for place, opening in enumerate(openings, start=2):
         paper.paragraph(f"preamble.p{place}", f"{opening} that {words.phrase(end=',')}")
     verbs = ("Urges", "Requests", "Decides", "Invites", "Encourages", "Calls upon", "Reiterates", "Welcomes")

@@ -99,9 +99,17 @@ class Builder:
         self.units.append(Unit("clause", clause_id, ordinal, title, text, self.language, depth, joint, "heading"))
 
     def clause(
-        self, clause_id: str, ordinal: str, text: str, *, depth: int = 2, joint: str = " ", row: int = 0,
-        language: str | None = None, style: str = "item",
-    ) -> None:  # fmt: skip
+        self,
+        clause_id: str,
+        ordinal: str,
+        text: str,
+        *,
+        depth: int = 2,
+        joint: str = " ",
+        row: int = 0,
+        language: str | None = None,
+        style: str = "item",
+    ) -> None:
         """A numbered clause in one run."""
         self.units.append(
             Unit("clause", clause_id, ordinal, "", text, language or self.language, depth, joint, style, row)

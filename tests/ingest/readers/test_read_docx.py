@@ -38,8 +38,14 @@ def test_numbers_of_several_levels():
         for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1), ("g", 2))
     )
     assert lines(body, numbering=DOTTED + instance(1, 0)) == [
-        "1. a", "1.1 b", "1.2 c", "1.2.1. d", "2. e", "2.1 f", "2.1.1. g",
-    ]  # fmt: skip
+        "1. a",
+        "1.1 b",
+        "1.2 c",
+        "1.2.1. d",
+        "2. e",
+        "2.1 f",
+        "2.1.1. g",
+    ]
 
 
 def test_a_level_that_never_restarts():
@@ -48,8 +54,12 @@ def test_a_level_that_never_restarts():
     )
     body = "".join(numbered(text, 1, place) for text, place in (("a", 0), ("b", 1), ("c", 1), ("d", 0), ("e", 1)))
     assert lines(body, numbering=running + instance(1, 0)) == [
-        "Chapter 1 a", "Article 1 b", "Article 2 c", "Chapter 2 d", "Article 3 e",
-    ]  # fmt: skip
+        "Chapter 1 a",
+        "Article 1 b",
+        "Article 2 c",
+        "Chapter 2 d",
+        "Article 3 e",
+    ]
 
 
 def test_lists_of_one_kind_count_on_and_an_override_begins_anew():
@@ -155,8 +165,15 @@ def test_tables_are_read_in_order_with_automatic_numbers_in_cells():
     )
     numbering = abstract(0, level(0, "decimal", "%1.")) + instance(1, 0)
     assert lines(body + paragraph("after"), numbering=numbering) == [
-        "before", "1.\tone", "more", "2.\ttwo", "(a)\tinner", "合作", "cooperation", "after",
-    ]  # fmt: skip
+        "before",
+        "1.\tone",
+        "more",
+        "2.\ttwo",
+        "(a)\tinner",
+        "合作",
+        "cooperation",
+        "after",
+    ]
 
 
 def test_tracked_changes():
@@ -189,13 +206,19 @@ BOX = "<w:txbxContent>" + paragraph("in the box") + "</w:txbxContent>"
 @pytest.mark.parametrize(
     "drawing",
     [
-        pytest.param(f"<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>"
-                     f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>", id="both-forms"),
-        pytest.param(f"<mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
-                     "</mc:AlternateContent>", id="fallback-only"),
+        pytest.param(
+            f"<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>"
+            f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>",
+            id="both-forms",
+        ),
+        pytest.param(
+            f"<mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent>",
+            id="fallback-only",
+        ),
         pytest.param(f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>", id="old-form"),
     ],
-)  # fmt: skip
+)
 def test_text_boxes_follow_their_paragraph_once(drawing: str):
     body = paragraph("anchor", runs=f"<w:r>{drawing}</w:r>") + paragraph("next")
     assert lines(body) == ["anchor", "in the box", "next"]
@@ -219,8 +242,10 @@ def test_footnotes_and_endnotes_are_kept_as_furniture():
     )
     assert source.text.split("\n\n") == ["One¹ and", "Two²¹", "¹ first", "² 1. second", "¹ end\n"]
     assert [(source.text[note.start : note.end], note.kind) for note in source.furniture] == [
-        ("¹ first", "footnote"), ("² 1. second", "footnote"), ("¹ end", "endnote"),
-    ]  # fmt: skip
+        ("¹ first", "footnote"),
+        ("² 1. second", "footnote"),
+        ("¹ end", "endnote"),
+    ]
 
 
 def test_headers_and_footers_are_named():
@@ -238,8 +263,9 @@ def test_characters_and_fields():
         "<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:softHyphen/></w:r>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
         "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>2</w:t></w:r>"
-        "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText><w:fldChar w:fldCharType='separate'/></w:r>"
-        "<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink><w:sdt><w:sdtContent><w:r><w:t> control</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink>"
+        "<w:sdt><w:sdtContent><w:r><w:t> control</w:t></w:r></w:sdtContent></w:sdt>"
         "<w:r><w:sym w:font='Symbol' w:char='F0B7'/></w:r><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
     )
     assert lines(paragraph("1.", runs=runs)) == ["1.\ta", "b\u2011c\u00ad²linked control•x=1"]

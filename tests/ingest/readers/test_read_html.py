@@ -23,20 +23,34 @@ WANTED = [f"{number}. The Parties shall keep the {number}th register under revie
         pytest.param("<aside>Related</aside>{}", WANTED, id="aside"),
         pytest.param("<header><p>Site name</p></header>{}<footer>1. Contact</footer>", WANTED, id="header-and-footer"),
         pytest.param("<header><h1>Plan</h1></header>{}", ["Plan", *WANTED], id="a-header-with-the-title-stays"),
-        pytest.param("<form><label>Search</label><input value=x><select><option>a</select></form>{}", WANTED, id="form"),
+        pytest.param(
+            "<form><label>Search</label><input value=x><select><option>a</select></form>{}", WANTED, id="form"
+        ),
         pytest.param("<form>{}</form>", WANTED, id="a-form-around-the-page-stays"),
         pytest.param("<div role=navigation>Menu</div>{}", WANTED, id="role"),
         pytest.param("<p hidden>x</p><p style='display: none'>y</p>{}", WANTED, id="hidden"),
-        pytest.param("<script>var x = '<p>1. x</p>';</script><noscript>On!</noscript><template>t</template>{}", WANTED, id="script"),
+        pytest.param(
+            "<script>var x = '<p>1. x</p>';</script><noscript>On!</noscript><template>t</template>{}",
+            WANTED,
+            id="script",
+        ),
         pytest.param("<!-- 1. comment -->{}<!-- 2. -->", WANTED, id="comment"),
         pytest.param("<div class=breadcrumb><a href=/>Home</a> &gt; Plans</div>{}", WANTED, id="breadcrumb"),
         pytest.param("<div class='social-links'>Suggest to a friend</div>{}", WANTED, id="share"),
-        pytest.param("<ul>" + "".join(f"<li><a href=/n/{n}>News item {n}</a></li>" for n in range(6)) + "</ul>{}", WANTED, id="link-list"),
+        pytest.param(
+            "<ul>" + "".join(f"<li><a href=/n/{n}>News item {n}</a></li>" for n in range(6)) + "</ul>{}",
+            WANTED,
+            id="link-list",
+        ),
         pytest.param("<div class=x><p>Top story</p></div><main>{}</main><div>Bottom story</div>", WANTED, id="main"),
         pytest.param("<h1>Plan</h1><div>Menu</div><article>{}</article>", ["Plan", *WANTED], id="article-and-title"),
-        pytest.param("<section id=navigation class=navigation-rights><h2>Navigation</h2>{}</section>", ["Navigation", *WANTED], id="a-clause-about-navigation"),
+        pytest.param(
+            "<section id=navigation class=navigation-rights><h2>Navigation</h2>{}</section>",
+            ["Navigation", *WANTED],
+            id="a-clause-about-navigation",
+        ),
     ],
-)  # fmt: skip
+)
 def test_page_furniture(chrome: str, expected: list[str]):
     assert lines(chrome.format(PROSE)) == expected
 
@@ -81,18 +95,46 @@ def test_list_style_from_a_style_sheet():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("<table><tr><td>1.<td>One<tr><td>(a)<td><p>Two</p><p>more</p></table>", ["1.\tOne", "(a)\tTwo", "more"], id="ordinal-cells"),
-        pytest.param("<table><tr><td>(a)<td>x<table><tr><td>(i)<td>y</table></table>", ["(a)\tx", "(i)\ty"], id="tables-in-cells"),
-        pytest.param("<table><tr><td>第一条<td>合作<td>Article 1<td>Cooperation</table>", ["第一条\t合作", "Article 1\tCooperation"], id="four-columns"),
-        pytest.param("<table><tr><td>一、合作<td>1. Cooperation</table>", ["一、合作", "1. Cooperation"], id="two-languages"),
+        pytest.param(
+            "<table><tr><td>1.<td>One<tr><td>(a)<td><p>Two</p><p>more</p></table>",
+            ["1.\tOne", "(a)\tTwo", "more"],
+            id="ordinal-cells",
+        ),
+        pytest.param(
+            "<table><tr><td>(a)<td>x<table><tr><td>(i)<td>y</table></table>", ["(a)\tx", "(i)\ty"], id="tables-in-cells"
+        ),
+        pytest.param(
+            "<table><tr><td>第一条<td>合作<td>Article 1<td>Cooperation</table>",
+            ["第一条\t合作", "Article 1\tCooperation"],
+            id="four-columns",
+        ),
+        pytest.param(
+            "<table><tr><td>一、合作<td>1. Cooperation</table>", ["一、合作", "1. Cooperation"], id="two-languages"
+        ),
         pytest.param("<table><tr><td>1<td>&nbsp;<td>Text</table>", ["1\tText"], id="empty-cells"),
-        pytest.param("<dl><dt>(1)<dd>‘vessel’ means a ship;<dt>Term<dd>meaning</dl>", ["(1)\t‘vessel’ means a ship;", "Term", "meaning"], id="definitions"),
+        pytest.param(
+            "<dl><dt>(1)<dd>‘vessel’ means a ship;<dt>Term<dd>meaning</dl>",
+            ["(1)\t‘vessel’ means a ship;", "Term", "meaning"],
+            id="definitions",
+        ),
         pytest.param("<p>One<br>Two<br/>Three</p>", ["One", "Two", "Three"], id="breaks"),
-        pytest.param("<p>cf. note<sup><a href=#n>12</a></sup> of 5 km<sup>2</sup>, 1<sup>o</sup></p>", ["cf. note¹² of 5 km², 1º"], id="superscripts"),
+        pytest.param(
+            "<p>cf. note<sup><a href=#n>12</a></sup> of 5 km<sup>2</sup>, 1<sup>o</sup></p>",
+            ["cf. note¹² of 5 km², 1º"],
+            id="superscripts",
+        ),
         pytest.param("<p>see<sup>[3]</sup></p>", ["see³"], id="bracketed-mark"),
-        pytest.param("<p>see the list <a href='#n2'>(<span class=super>2</span>)</a>, kept</p>", ["see the list ², kept"], id="linked-mark"),
+        pytest.param(
+            "<p>see the list <a href='#n2'>(<span class=super>2</span>)</a>, kept</p>",
+            ["see the list ², kept"],
+            id="linked-mark",
+        ),
         pytest.param("<p><a href='#s'>(1)</a> first</p>", ["(1) first"], id="a-link-at-the-start-is-no-mark"),
-        pytest.param("<table><tr><td>EN<td>Gazette<tr><td>aa)<td>x</table>", ["EN", "Gazette", "aa)\tx"], id="a-short-word-is-no-ordinal"),
+        pytest.param(
+            "<table><tr><td>EN<td>Gazette<tr><td>aa)<td>x</table>",
+            ["EN", "Gazette", "aa)\tx"],
+            id="a-short-word-is-no-ordinal",
+        ),
         pytest.param("<p>双方\n  加强</p><p>the\n two</p>", ["双方加强", "the two"], id="source-lines"),
         pytest.param("<p>a&nbsp;b</p>", ["a\u00a0b"], id="no-break-space"),
         pytest.param("<p>He <q>agrees</q></p>", ["He “agrees”"], id="quotation"),
@@ -101,7 +143,7 @@ def test_list_style_from_a_style_sheet():
         pytest.param("text <div>block</div> tail", ["text", "block", "tail"], id="loose-text"),
         pytest.param("<p>1. <b>Ti</b>tle</p>", ["1. Title"], id="inline-marks"),
     ],
-)  # fmt: skip
+)
 def test_blocks(body: str, expected: list[str]):
     assert lines(body) == expected
 

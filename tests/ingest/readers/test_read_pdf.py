@@ -177,10 +177,20 @@ def test_a_page_printed_by_a_browser(tmp_path: Path):
         f"<!DOCTYPE html><meta charset=utf-8><h1>Joint Plan</h1><h2>Part I</h2><ol>{clauses}</ol>", encoding="utf-8"
     )
     subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'profile'}",
-         f"--print-to-pdf={tmp_path / 'page.pdf'}", page.as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={tmp_path / 'profile'}",
+            f"--print-to-pdf={tmp_path / 'page.pdf'}",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     source = read_bytes((tmp_path / "page.pdf").read_bytes(), "page.pdf")
     found = [line for line in source.text.split("\n") if line]
     assert found == ["Joint Plan", "Part I"] + [

@@ -26,7 +26,8 @@ def numbered(text: str, num: int, level: int = 0) -> str:
 
 def level(place: int, style: str, text: str, *, start: int = 1, extra: str = "") -> str:
     """One w:lvl."""
-    return f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
+    counting = f'<w:start w:val="{start}"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{place}">{counting}</w:lvl>'
 
 
 def word_file(body: str, *, name: str = "word/document.xml", **parts: str) -> bytes:
@@ -43,7 +44,8 @@ def word_file(body: str, *, name: str = "word/document.xml", **parts: str) -> by
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="{name}"/></Relationships>',
+            f'<Relationships xmlns="{_PACKAGE}">'
+            f'<Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="{name}"/></Relationships>',
         )
         archive.writestr(name, f"<w:document {_W} {_OTHERS}><w:body>{body}</w:body></w:document>")
         links = "".join(f'<Relationship Id="r{part}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>' for part in parts)
