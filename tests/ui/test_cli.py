@@ -280,7 +280,7 @@ class TestAsking:
         [
             pytest.param([QUESTION, "--plan", LATER], id="after"),
             pytest.param(["--plan", LATER, QUESTION], id="before"),
-            pytest.param(["--plan", "2024-2026", "--", QUESTION], id="a part of its id"),
+            pytest.param(["--plan", "2024-2026", QUESTION], id="a part of its id"),
         ],
     )
     def test_plan_filter(self, run: Run, library: Path, arguments: list[str]):
