@@ -26,6 +26,7 @@ _ROWS_OF_TWO_SCRIPTS = 0.45  # Chinese beside English is hardly ever a running c
 _LEVEL = 0.6  # of the rows
 _LEVEL_POINTS = 2.5  # of difference in height that is none
 _NUMBER = re.compile(r"[(（]?([0-9]{1,3}(?:\.[0-9]{1,3})*|[a-z]|[ivx]{1,5})[.)）\s]")
+_ALIKE = 0.8  # of the numbered rows: in two languages side by side both carry the same number
 _FEW_IDEOGRAPHS, _MANY_IDEOGRAPHS = 0.1, 0.4
 _COMMON_GAP = 0.15  # of the line distance: the least white space that counts as level
 _RAGGED = 0.2  # of a column's width: lines may be longer than those seen so far
@@ -265,7 +266,7 @@ def _level_rows(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> float:
 
 
 def _numbers_differ(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> bool:
-    """Whether the two sides of most rows begin with numbers that are not the same: columns that count on."""
+    """Whether the sides of some rows begin with numbers that are not the same: columns that count on."""
     pairs = 0
     alike = 0
     for sides in rows:
@@ -274,7 +275,7 @@ def _numbers_differ(rows: Sequence[tuple[list[Fragment], list[Fragment]]]) -> bo
         if len(numbers) == 2:
             pairs += 1
             alike += numbers[0] == numbers[1]
-    return pairs > 1 and alike < pairs / 2
+    return pairs > 1 and alike < _ALIKE * pairs
 
 
 def _gaps(fragments: list[Fragment], pitch: float) -> list[tuple[float, float]]:
