@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.folding import fold
-from ingest.layout import Layout, goes_on, hangs, is_capitals, looks_like_title
+from ingest.layout import Layout, goes_on, hangs, is_capitals, joins_list, looks_like_title
 from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
 from ingest.numbering import Opener, find_openers
@@ -67,7 +67,7 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
 
 
 def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
-    found = [find_openers(line.text) for line in lines]
+    found = [find_openers(line.text, heading=line.hint is not None) for line in lines]
     bulleted = [
         find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)
     ]
@@ -187,7 +187,7 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
     line, before = lines[index], lines[index - 1]
     if line.hint is not None or before.hint is not None:
         return True, False
-    opened = is_open(before.text) and not looks_like_title(before.text)
+    opened = is_open(before.text) and not looks_like_title(before.text) and not joins_list(before.text)
     if not layout.wrapped:
         if opened and len(before.text) > 40 and hangs(before.text):
             return False, True
@@ -202,7 +202,7 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
     length = before.indent + len(before.text)
     if line.gap or line.cut:
         return True, opened and line.cut and length > 0.75 * layout.width
-    if not is_open(before.text):
+    if not is_open(before.text) or joins_list(before.text):
         return True, False
     return length < 0.6 * layout.width, length >= 0.75 * layout.width and not line.indent > before.indent + 1
 

@@ -154,6 +154,11 @@ def hangs(text: str) -> bool:
     return _HANGING.search(end) is not None and _LIST_JOINT.search(end) is None
 
 
+def joins_list(text: str) -> bool:
+    """Whether a text ends as the last but one point of a list does: "; and"."""
+    return _LIST_JOINT.search(text[-_LAST_WORD:]) is not None
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a paragraph has the shape of a title: short, no end of a sentence, no finite verb of a rule."""
     text = text.strip(" *_\t")

@@ -16,7 +16,7 @@ _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLOSERS = "\"'”’»」』）)]】*_ \t\u00a0\u3000⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ENDS = frozenset(".!?。！？…．")
-_PAUSES = frozenset(":;：；")
+_PAUSES = frozenset(":;：；—–")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ _MEASURED = re.compile(
     rf"第\s?(?P<ordinal>{_CHINESE}|\d{{1,4}})\s?(?P<word>{_MEASURES})(?:之(?P<sub>{_CHINESE}|\d{{1,2}}))?"
 )
 # "附件", "附件一", "附表2", "附录 A"
-_CHINESE_SCOPE = re.compile(rf"(?P<word>附件|附录|附表|议定书)\s?(?P<ordinal>{_CHINESE}|\d{{1,3}}|[A-Z](?![A-Za-z]))?")
+_CHINESE_SCOPE = re.compile(
+    rf"(?P<word>附件|附录|附表|议定书)(?:\s?(?P<ordinal>{_CHINESE}|\d{{1,3}}|[A-Z](?![A-Za-z])))?"
+)
 # "§ 12a", "§§ 3"
 _SIGN = re.compile(rf"§{{1,2}}\s?(?P<ordinal>{_DOTTED}|\d{{1,4}}[oº°ª]?(?:-[A-Z]\b)?|{_ARABIC})(?!\w)\.?")
 # "(3)", "(ii)", "(a)", "（四）", "[12]"
@@ -116,10 +118,14 @@ def find_opener(line: str, start: int = 0) -> Opener | None:
     return _find(level(line), fold(line), start)
 
 
-def find_openers(line: str) -> tuple[Opener, ...]:
+def find_openers(line: str, *, heading: bool = False) -> tuple[Opener, ...]:
     """The openers that follow one another at the start of a line: `Article 5. 1. (a) The ...` gives three.
 
     After the first, only one that begins a series (1, a, i) counts, so that `(b) I. Smith` gives one.
+
+    Args:
+        line: one line of source text.
+        heading: the format marks the line as a heading, so that "Annex List of projects" is one of an annex.
     """
     line = line[:_OPENING]
     levelled, folded = level(line), fold(line)
@@ -133,10 +139,16 @@ def find_openers(line: str) -> tuple[Opener, ...]:
         position = opener.end
         if opener.reference_like or (opener.level is not None and opener.level.role is Role.SCOPE):
             break
+    if heading and not found:
+        scope = _HEADED_SCOPE.match(folded)
+        if scope is not None:
+            return (Opener((), 0, scope.end(), BY_WORD[scope["word"]]),)
     return tuple(found)
 
 
 _OPENING = 260  # characters of a line that are looked at: more than any opener and its title
+_SCOPES = [word for each in LEVELS if each.role is Role.SCOPE for word in (*each.words, *each.chinese)]
+_HEADED_SCOPE = re.compile(rf"(?P<word>{'|'.join(map(re.escape, _SCOPES))})(?![a-z])[.:]?\s*-*\s*")
 _DEEPEST_CHAIN = 4  # "Sec. 2. (a)(1)(A)" is the longest chain that statutes open on one line
 
 

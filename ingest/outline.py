@@ -219,17 +219,31 @@ def _tell_titles(root: Unit) -> None:
     A short sentence is a title behind a level word ("Article 1. Objectives."), and where all of a series begin so.
     """
     beginning: dict[str, list[bool]] = defaultdict(list)
+    below: dict[str, list[bool]] = defaultdict(list)
     for unit in root.walk():
         if not unit.is_named and unit.level is None:
             beginning[unit.style].append(_begins_with_short_sentence(unit))
+        if is_article(unit) and unit.title is None and unit.paragraphs and not unit.paragraphs[0].inline:
+            more = len(unit.paragraphs) > 1 or bool(unit.children)
+            below[unit.style].append(more and is_short_sentence(unit.paragraphs[0].text.strip()))
     short_titled = {style for style, flags in beginning.items() if len(flags) > 1 and all(flags)}
+    short_titled_below = {
+        style for style, flags in below.items() if len(flags) > 2 and sum(flags) >= _SHARE_SHORT_TITLES * len(flags)
+    }
     for unit in root.walk():
-        if unit.title is not None or not unit.paragraphs or not unit.paragraphs[0].inline:
+        if unit.title is not None or not unit.paragraphs:
+            continue
+        if not unit.paragraphs[0].inline:
+            if unit.style in short_titled_below and is_short_sentence(unit.paragraphs[0].text.strip()):
+                unit.title = unit.paragraphs.pop(0)
             continue
         text = unit.paragraphs[0].text.strip(" *_\t")
         worded = unit.level is not None and is_title(text, unit.opener) and _begins_with_short_sentence(unit)
         if looks_like_title(text) or is_container(unit) or worded or unit.style in short_titled:
             unit.title = unit.paragraphs.pop(0)
+
+
+_SHARE_SHORT_TITLES = 0.8  # of the articles have a short sentence below their number, where that is the title
 
 
 def _begins_with_short_sentence(unit: Unit) -> bool:
