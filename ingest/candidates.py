@@ -177,7 +177,7 @@ def title_lines_after(
 
 
 def _same_series(one: Opener, other: Opener) -> bool:
-    return one.level is other.level and one.punctuation == other.punctuation
+    return bool({one.style(reading) for reading in one.readings} & {other.style(reading) for reading in other.readings})
 
 
 def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tuple[bool, bool]:

@@ -158,4 +158,4 @@ def _joint(written: str, before: Unit | None, part: Unit, language: str) -> str:
         return "" if after_bracket else " "
     if part.level is not None:
         return ", "
-    return " " if part.ordinal is not None and part.ordinal.form in LETTERS else "."
+    return " " if part.ordinal is not None and part.ordinal.form is Form.LETTER_LOWER else "."
