@@ -23,7 +23,6 @@ KNOWN = {
     "journal-regulation.html": "a date above the title",
     "lei-navegacao.html": "a summary above the preamble",
     "ley-puertos.html": "signatures below a titled article",
-    "memorandum-lines.txt": "an annex with its title in two languages on one line",
 }
 
 
