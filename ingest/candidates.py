@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.folding import fold
-from ingest.layout import Layout, goes_on, hangs, is_capitals, joins_list, looks_like_title
+from ingest.layout import INDENT, Layout, goes_on, hangs, is_capitals, joins_list, looks_like_title
 from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
 from ingest.numbering import Opener, find_openers
@@ -75,30 +75,7 @@ def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
         if chain and not chain[0].weak:
             shift = lines[index].bullet
             found[index] = tuple(_shifted(opener, shift) for opener in chain)
-    return _without_own_number(_admit_weak(found), lines)
-
-
-def _without_own_number(found: list[tuple[Opener, ...]], lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
-    """A lone "TITLE 9" at the top says which part of a larger work the document is: it belongs to the title block."""
-    for index, chain in enumerate(found[:_TITLE_LINES]):
-        if (
-            not chain
-            or chain[0].level is None
-            or chain[0].level.role is not Role.CONTAINER
-            or chain[0].readings[0].value == 1
-        ):
-            continue
-        name = chain[0].level.name
-        alone = not any(
-            c and c[0].level is not None and c[0].level.name == name and not c[0].reference_like
-            for c in found[index + 1 :]
-        )
-        if alone and looks_like_title(lines[index].text):
-            found[index] = ()
-    return found
-
-
-_TITLE_LINES = 4
+    return _admit_weak(found)
 
 
 def _shifted(opener: Opener, shift: int) -> Opener:
@@ -186,6 +163,8 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
         return True, False
     line, before = lines[index], lines[index - 1]
     if line.hint is not None or before.hint is not None:
+        return True, False
+    if layout.indented and line.indent >= layout.margin + INDENT:
         return True, False
     opened = is_open(before.text) and not looks_like_title(before.text) and not joins_list(before.text)
     if not layout.wrapped:
@@ -338,7 +317,7 @@ def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layo
         if known_part(lines[index].text) is not None:
             return index
         text, end = _paragraph(lines, openers, layout, index, 0)
-        if not chain and not lines[index].bullet and is_prose(text):
+        if not chain and not lines[index].bullet and lines[index].hint is None and is_prose(text):
             return index
         index = end
     return len(lines)
@@ -371,6 +350,7 @@ _FORMULA = re.compile(
     r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
     r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
     r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
+    r"|[^\W\d][\w .]{2,30}, (?:a |the |on )?\d{1,2}(?:st|nd|rd|th)? (?:de )?[^\W\d]+ (?:de )?\d{4}\.?$"
     r"|以资证明|.{0,25}(?:签订|签署|订)于"
     r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
 )

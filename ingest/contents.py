@@ -10,7 +10,7 @@ from ingest.numbering import find_opener
 
 _NAMES = re.compile(
     r"(?:table of )?contents|index|summary of contents|arrangement of (?:sections|clauses|articles)|"
-    r"indice(?: general)?|"
+    r"indice(?: general)?|sec|sections?|"
     r"tabla de contenidos?|sumario|contenidos?|目\s*录|目\s*次|indice geral|tabela de conteudo|table des matieres"
 )
 _LEADERS = re.compile(r"(?:\s*[.·…_]{3,}\s*|\s{3,}|\t+)\d{0,4}\s*$|\s*\.{2,}\s*$|\s+\d{1,4}$")
@@ -70,11 +70,7 @@ def _opener_key(text: str) -> str:
 def _end_of_block(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[int]], start: int) -> int:
     """Where a named table ends: at the line that is the heading of its first entry, come again."""
     end = start
-    while (
-        end < len(lines)
-        and len(lines[end].text) <= _LONGEST_ENTRY
-        and not ends_sentence(_LEADERS.sub("", lines[end].text)[-40:] or "x")
-    ):
+    while end < len(lines) and _may_be_entry(lines[end], later[keys[end]] if keys[end] else [], end):
         end += 1
     seen: set[str] = set()
     seen_openers: set[str] = set()
@@ -88,6 +84,13 @@ def _end_of_block(lines: Sequence[Line], keys: Sequence[str], later: dict[str, l
             seen_openers.add(opener_key)
     repeated = sum(any(place >= end for place in later[keys[k]]) for k in range(start, end) if keys[k])
     return end if end - start >= 2 and repeated >= _SHARE_REPEATED * (end - start) else start
+
+
+def _may_be_entry(line: Line, places: Sequence[int], index: int) -> bool:
+    """Whether a line is short and no sentence, or comes again."""
+    if len(line.text) > _LONGEST_ENTRY:
+        return False
+    return not ends_sentence(_LEADERS.sub("", line.text) or "x") or any(place > index for place in places)
 
 
 def _unnamed(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[int]]) -> dict[int, str]:

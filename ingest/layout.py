@@ -14,8 +14,8 @@ _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
 _LOW_WORD = re.compile(r"[a-zà-ÿ]{3}")  # and no "a)"
-_INDENT = 2  # columns
-_SHARE_INDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
+INDENT = 2  # columns
+_SHAREINDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
 _SHARE_EVERYWHERE = 0.9
 _SHARE_GAPS = 0.1  # of the lines stand behind an empty one, where empty lines set paragraphs apart
 _SHARE_INSIDE = 0.03  # of the empty lines stand inside a sentence, where they still tell paragraphs apart
@@ -52,6 +52,7 @@ class Layout:
     spaced: bool  # empty lines stand between paragraphs
     gaps_tell: bool = False  # and hardly ever inside one
     indented: bool = False  # the first line of a paragraph is indented, and no other
+    margin: int = 0  # columns of white space before the lines that are not
 
 
 def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
@@ -84,6 +85,7 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
         spaced,
         gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps,
         indented=wrapped and not spaced and _first_lines_are_indented(lines),
+        margin=min(line.indent for line in lines),
     )
 
 
@@ -96,8 +98,8 @@ def laid_out(lines: Sequence[Line], *, blocks: bool = False) -> tuple[list[Line]
 
 def _first_lines_are_indented(lines: Sequence[Line]) -> bool:
     base = min(line.indent for line in lines)
-    indented = [line for line in lines if line.indent >= base + _INDENT]
-    if not _SHARE_INDENTED[0] * len(lines) <= len(indented) <= _SHARE_INDENTED[1] * len(lines):
+    indented = [line for line in lines if line.indent >= base + INDENT]
+    if not _SHAREINDENTED[0] * len(lines) <= len(indented) <= _SHAREINDENTED[1] * len(lines):
         return False
     return sum(_LOW_WORD.match(line.body) is not None for line in indented) <= _SHARE_INSIDE * len(indented)
 
@@ -123,7 +125,7 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
         )
     length = before.indent + len(before.text)
-    if layout.indented and line.indent >= before.indent + _INDENT:
+    if layout.indented and line.indent >= layout.margin + INDENT:
         return opened and low
     if line.cut:
         if opened:

@@ -36,7 +36,7 @@ class Opener:
 
 
 _ARABIC = rf"\d{{1,4}}(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:-[A-Z](?![A-Za-z])|[ -]?{LATIN_SUFFIX}\b)?"
-_DOTTED = r"\d{1,4}(?:\.\d{1,4}){1,6}(?:\.?[a-z]{1,2}(?![A-Za-z]))?"
+_DOTTED = r"\d{1,4}(?:\.\d{1,3}(?!\d)){1,6}(?:\.?[a-z]{1,2}(?![A-Za-z]))?"
 _ROMAN = r"(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8})"
 _LETTER = r"(?:[A-Za-z]|([A-Za-z])\1{1,2})"
 _CHINESE = rf"{CHINESE_NUMERAL}{{1,8}}"
@@ -316,8 +316,8 @@ def _numeral(levelled: str, position: int) -> Opener | None:
         return _plain(levelled, matched, "#")
     matched = _SEPARATED.match(levelled, position)
     if matched is not None:
-        separator = matched["separator"].strip()[0]
-        return _plain(levelled, matched, f"#{separator}")
+        separator = matched["separator"].strip()
+        return _plain(levelled, matched, "#º" if any(sign in separator for sign in "ºª°") else f"#{separator[0]}")
     matched = _BARE.match(levelled, position)
     return _plain(levelled, matched, "#", weak=True) if matched is not None else None
 

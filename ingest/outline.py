@@ -128,7 +128,7 @@ def _unit(line: Line, opener: Opener | None, decision: Decision, parent: Unit) -
 def _paragraph(lines: Sequence[Line], start: int, end: int, skip: int) -> Paragraph:
     runs = [(lines[start].start + skip, lines[start].end)] + [(line.start, line.end) for line in lines[start + 1 : end]]
     text = " ".join([lines[start].text[skip:], *(line.text for line in lines[start + 1 : end])])
-    return Paragraph(runs, text, start, bullet=lines[start].bullet > 0)
+    return Paragraph(runs, text, start, bullet=lines[start].bullet > 0, marked=lines[start].hint is not None)
 
 
 def _settle_section_role(root: Unit) -> None:
@@ -417,6 +417,6 @@ def _root_of(unit: Unit) -> Unit:
 def split_head(root: Unit) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs in front of the first unit: the title block, and the preamble from the first sentence on."""
     for place, paragraph in enumerate(root.strays):
-        if is_prose(paragraph.text) and not paragraph.bullet:
+        if is_prose(paragraph.text) and not paragraph.bullet and not paragraph.marked:
             return root.strays[:place], root.strays[place:]
     return root.strays, []

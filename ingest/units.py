@@ -19,6 +19,7 @@ class Paragraph:
     text: str  # its lines joined by spaces: for judging its shape only
     line: int  # index of its first line
     bullet: bool = False
+    marked: bool = False  # the format marks it as a heading
     inline: bool = False  # it stands on its unit's opening line
     close: bool = False  # no empty line sets it apart, where empty lines set paragraphs apart
 

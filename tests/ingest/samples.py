@@ -332,8 +332,8 @@ Whoever violates section 102 shall be fined.
 
 (b) A waiver is final.
 """,
-        """h:chapter1 h:101 101.p1 101.1 101.2 101.2.A 101.2.B 101.2.B.i 101.2.B.ii h:102 102.a 102.b 102.b.1
-        102.b.2 102.c h:chapter2 201 h:201A 201A.a 201A.b""",
+        """h:title12 h:title12.chapter1 h:101 101.p1 101.1 101.2 101.2.A 101.2.B 101.2.B.i 101.2.B.ii h:102 102.a 102.b 102.b.1
+        102.b.2 102.c h:title12.chapter2 201 h:201A 201A.a 201A.b""",
     ),
     Sample(
         "act of parliament",
