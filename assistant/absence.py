@@ -1,8 +1,8 @@
 """Names that a question speaks of and no plan of the library does: "Cuban", "ASEAN", "Nicaragua".
 
 A question about such a name cannot be answered from the plans, however near its other words come to a clause. Places
-are told across languages by their table; other names only where some clause is in the question's language, because a name
-may be spelled otherwise in another.
+are told across languages by their table; other names only where some clause is in the question's language, because a
+name may be spelled otherwise in another.
 """
 
 import re

@@ -4,6 +4,7 @@ The checks run from the surest to the least sure. Those on plans, clause numbers
 names and premises hold the question against the library's own words; what is left is judged by the search's scores.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from assistant.figures import figures
 from assistant.premises import Claim, Premise, ends_something, sanctions_something
 from assistant.question import Kind
 from assistant.retrieval import Findings
+from ingest.folding import fold
 from ingest.references import Outcome
 
 
@@ -57,7 +59,7 @@ class Judgement:
 ANSWERED = Judgement(Status.ANSWERED)
 
 # Tuned on the open questions (ARCHITECTURE.md, "Abstention").
-ON_SUBJECT = 0.5  # share of the subject's terms that a clause holds which is on the subject of a wrong premise
+ON_SUBJECT = 0.4  # share of the subject's terms that a clause holds which is on the subject of a wrong premise
 LEAST_SIMILARITY = 0.78  # cosine of the subject and the best clause below which nothing is near
 
 
@@ -117,6 +119,8 @@ def _premise(findings: Findings) -> Judgement | None:
     for premise in findings.question.premises:
         wrong = _PREMISE_CHECKS.get(premise.claim)
         if wrong is not None and findings.chosen and wrong(premise, findings):
+            if findings.held < ON_SUBJECT:
+                return Judgement(Status.NOT_FOUND, Reason.UNRELATED, premise.action or premise.about)
             return Judgement(Status.CORRECTED, Reason.PREMISE, premise.action or premise.about)
     return None
 
@@ -168,7 +172,10 @@ def _wrong_figure(premise: Premise, findings: Findings) -> bool:
 
 
 def _wrong_sanction(premise: Premise, findings: Findings) -> bool:
-    return not sanctions_something(_texts(findings))
+    """The question asks which penalty there is, and the clause has none."""
+    asking = rf"(?:\b(?:what|which|que|cual|cuales|qual|quais)(?: \w+)? |什么|哪些|何种){re.escape(premise.action)}"
+    asks = re.search(asking, fold(findings.question.asked))
+    return asks is not None and not sanctions_something(_texts(findings))
 
 
 _PREMISE_CHECKS: dict[Claim, Callable[[Premise, Findings], bool]] = {

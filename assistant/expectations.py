@@ -53,8 +53,9 @@ def _wording(pattern: str) -> Callable[[Question], bool]:
 
 
 def _counts(clause: Clause) -> list[Figure]:
+    """The figures of a clause, those of names ("COVID-19") left out."""
     _, _, undated = dates(clause.full_text)
-    return [figure for figure in figures(undated, clause.language) if not figure.ordinal]
+    return [figure for figure in figures(undated, clause.language) if not _IN_NAME.search(undated[: figure.start])]
 
 
 def _holds(pattern: str) -> Callable[[Clause, str], bool]:
@@ -67,6 +68,7 @@ def _other_place(clause: Clause, known: str) -> bool:
     return any(place not in there for _, place in places(clause.full_text))
 
 
+_IN_NAME = re.compile(r"[^\W\d]-?$")
 _BANK = r"\b(?:banks?|bancos?)\b|银行"
 _COMPANY = r"\b(?:compan|enterpris|firms?\b|corporation|contractor|business|empresa|compania|companhia)|公司|企业"
 

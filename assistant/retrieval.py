@@ -6,7 +6,7 @@ deviations from the mean clause, summed over the parts of the score.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 # Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
 FACT_SHARE = 0.85  # a further clause answers with the first where its score is at least this share of it
 FACT_MOST = 3
-COMPARE_SHARE = 0.93  # the same within one plan of a comparison
+COMPARE_SHARE = 0.9  # the same within one plan of a comparison
 COMPARE_MOST = 2
-COMPARE_FLOOR = 5.0  # below it a plan has no clause on the subject
+COMPARE_FLOOR = 4.0  # below it a plan has no clause on the subject
 LIST_SHARE = 0.55  # of the best score, for a clause without the subject's terms
 LIST_FLOOR = 7.0
 OVERVIEW_SHARE = 0.8
 OVERVIEW_MOST = 6
-TERMS_SHARE = 0.8  # of the subject's terms, by rarity, that make a clause a mention of it
+TERMS_SHARE = 0.65  # of the subject's terms, by rarity, that make a clause a mention of it
 TERMS_FLOOR = 1.0
 LIST_MOST = 60
 LOOKED_AT = 3  # of the ranking, for a clause that has what is asked for
 PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
-NAMED_SHARE = 0.6  # of a name's terms, by rarity, that a clause holds which names it
+NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
@@ -118,13 +118,18 @@ class Retrieval:
         """
         order = self.catalogue.plan_ids
         records = sorted(self.searcher.index.plans, key=lambda record: order.index(record.plan_id))
+        question = _over_years(question)
         scope = _scope(question, {record.plan_id for record in records}, plans)
         searched = tuple(record for record in records if record.plan_id in scope)
         named = tuple(self._named(question, searched))
         hits = self._search(question, scope, languages)
-        wanted = expected(question)
+        wanted = () if _exact(question) else expected(question)
         known = "\n".join([question.text, *(title for record in records for title in record.titles.values())])
-        fitting = [hit for hit in hits[:LOOKED_AT] if meets(wanted, (hit.clause, *hit.translations), known)]
+        fitting = [
+            hit
+            for hit in hits[:LOOKED_AT]
+            if hit.score >= PROMOTED_SHARE * hits[0].score and meets(wanted, (hit.clause, *hit.translations), known)
+        ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
         if wanted and not _by_plan(question, searched):
             hits = _promoted(hits, fitting)
@@ -153,7 +158,7 @@ class Retrieval:
     def _unnamed(self, question: Question, scope: frozenset[str]) -> tuple[str, tuple[Evidence, ...]]:
         """What a question takes for named ("which clause commits to X") and no searched clause names."""
         for premise in question.premises:
-            if premise.claim is not Claim.NAMED or not premise.about:
+            if premise.claim is not Claim.NAMED or not premise.about or question.kind in _LISTING:
                 continue
             about = QuestionText(premise.about, question.language)
             hits = self.searcher.search([about], subject=about)
@@ -195,9 +200,21 @@ class Retrieval:
 
 def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
     """The ranking with the clauses that have what is asked for in front."""
-    first = [hit for hit in fitting if hit.score >= PROMOTED_SHARE * hits[0].score]
-    chosen = {id(hit) for hit in first}
-    return [*first, *(hit for hit in hits if id(hit) not in chosen)]
+    chosen = {id(hit) for hit in fitting}
+    return [*fitting, *(hit for hit in hits if id(hit) not in chosen)]
+
+
+def _over_years(question: Question) -> Question:
+    """A question that gives several plans by their years alone ("in 2015, 2016 and 2025") compares them."""
+    years = tuple(hint.plan_id for hint in question.plan_hints if hint.weight >= 1.0)
+    if question.plan_ids or len(years) < 2 or question.kind in _LISTING:
+        return question
+    return replace(question, plan_ids=years, kind=Kind.COMPARISON)
+
+
+def _exact(question: Question) -> bool:
+    """Whether a question takes for granted that a figure is given: then the clause on it decides, figure or not."""
+    return any(premise.claim is Claim.EXACT_FIGURE for premise in question.premises)
 
 
 def _scope(question: Question, held: set[str], limited: Sequence[str]) -> frozenset[str]:
