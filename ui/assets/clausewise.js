@@ -1,6 +1,7 @@
 // What Gradio has no component for: one listener that turns clicks on `data-` attributes into Gradio events,
 // copying, the keys for the next and previous citation, and scrolling a panel to its mark.
 (() => {
+  if (window.clausewise) return; // Gradio runs what stands in the head a second time when it mounts
   const LOOK_KEY = "clausewise-look"; // "light" or "dark"; absent: as the system
 
   function data(node) {
@@ -92,6 +93,11 @@
     later(); // a view that was never shown before is mounted with its value
   }
 
+  // On the view and not on the body: Gradio puts its container in front of every rule of the style sheet.
+  function drawer(open) {
+    document.querySelector("#ask")?.classList.toggle("cw-drawer-open", open);
+  }
+
   function step(name) {
     const target =
       document.querySelector(`#reader [data-step="${name}"]`) ??
@@ -106,15 +112,15 @@
       step(event.key === "ArrowDown" ? "next" : "previous");
     } else if (event.key === "Escape") {
       document.querySelector("#reader .cw-close")?.click();
-      document.body.classList.remove("cw-drawer-open");
+      drawer(false);
     }
   });
 
   document.addEventListener("click", (event) => {
     const tab = event.target.closest('#views [role="tab"]');
     if (tab) onTab(tab);
-    if (event.target.closest("#drawer-toggle")) document.body.classList.toggle("cw-drawer-open");
-    else if (!event.target.closest("#drawer")) document.body.classList.remove("cw-drawer-open");
+    if (event.target.closest("#drawer-toggle")) drawer();
+    else if (!event.target.closest("#drawer")) drawer(false);
     document.querySelectorAll(".cw-menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
@@ -129,6 +135,7 @@
     history.replaceState(null, "", url);
     addEventListener("load", () =>
       setTimeout(() => {
+  if (window.clausewise) return; // Gradio runs what stands in the head a second time when it mounts
         const clean = new URL(location);
         clean.searchParams.delete("__theme");
         history.replaceState(null, "", clean);

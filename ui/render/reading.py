@@ -80,8 +80,14 @@ def _branch(branch: Branch, level: int, *, whole: bool) -> Markup:
     )
     if not branch.below:
         return Markup("<li>{}</li>").format(entry)
-    return Markup("<li><details{}><summary>{}</summary>{}</details></li>").format(
-        Markup(" open") if whole or level < OPEN_LEVELS else "", entry, _branches(branch.below, level + 1, whole=whole)
+    # The link stands beside the disclosure, not in it: one control inside another is lost to a screen reader.
+    return Markup(
+        '<li class="cw-branch">{}<details{}><summary><span class="cw-hidden">{}</span></summary>{}</details></li>'
+    ).format(
+        entry,
+        Markup(" open") if whole or level < OPEN_LEVELS else "",
+        clause.label or _beginning(clause.text),
+        _branches(branch.below, level + 1, whole=whole),
     )
 
 
