@@ -1,8 +1,8 @@
 """The whole way from a question to its answer as one LangChain Runnable: invoke, stream, batch, async.
 
 Input: a mapping with `question` and, where there are any, `history` (the turns before, as `{"role", "content"}` or
-plain strings of the user's turns), `answers` (the `Answer`s to those turns), `plans` and `languages` (what the reader has
-limited the search to). Output: an `Answer`. A stream yields the answer growing by one sentence at a time; its last
+plain strings of the user's turns), `answers` (the `Answer`s to those turns), `plans` and `languages` (what the reader
+has limited the search to). Output: an `Answer`. A stream yields the answer growing by one sentence at a time; its last
 value is the whole answer.
 """
 

@@ -95,14 +95,15 @@ EXPECTATIONS: tuple[Expectation, ...] = (
     ),
     Expectation(
         "bank",
-        _wording(r"\b(?:which|what)\b(?: \w+){0,2} banks?\b|\b(?:que|cual|qual) banco\b|哪(?:家|些|个).{0,4}银行"),
+        _wording(r"\b(?:which|what)\b(?: \w+){0,2} banks?\b|\b(?:que|cual|qual) banco\b|哪[家些个].{0,4}银行"),
         _holds(_BANK),
     ),
     Expectation(
         "company",
         _wording(
             r"\b(?:which|what)\b(?: \w+){0,2} (?:compan(?:y|ies)|firms?|contractors?|corporations?)\b"
-            r"|\b(?:que|cual|cuales|qual|quais) (?:empresas?|companias?|companhias?)\b|哪(?:家|些|个).{0,4}(?:公司|企业)"
+            r"|\b(?:que|cual|cuales|qual|quais) (?:empresas?|companias?|companhias?)\b"
+            r"|哪(?:家|些|个).{0,4}(?:公司|企业)"
         ),
         _holds(_COMPANY),
     ),
@@ -123,20 +124,22 @@ EXPECTATIONS: tuple[Expectation, ...] = (
         "reason",
         _wording(r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bpor que(?! (?:plan|clausula))\b|为什么|为何"),
         _holds(
-            r"\b(?:because|since|in order to|so as to|so that|with a view to|with the (?:aim|goal|purpose) of|due to|owing to"
-            r"|given|considering|in view of|in light of|as a result of|aim(?:ing|ed) (?:to|at))\b"
-            r"|\b(?:porque|para|con (?:el fin|miras)|a fin de|a fim de|com vistas|debido|devido|dado que|en vista|em vista)\b"
-            r"|因为|由于|鉴于|为了|以便|旨在|考虑到"
+            r"\b(?:because|since|in order to|so as to|so that|with a view to|with the (?:aim|goal|purpose) of|due to"
+            r"|owing to|given|considering|in view of|in light of|as a result of|aim(?:ing|ed) (?:to|at))\b"
+            r"|\b(?:porque|para|con (?:el fin|miras)|a fin de|a fim de|com vistas|debido|devido|dado que)\b"
+            r"|\be[nm] vista\b|因为|由于|鉴于|为了|以便|旨在|考虑到"
         ),
     ),
     Expectation(
         "outcome",
         _wording(
             r"\b(?:actually|so far|to date|until now|turned out|ended up|in practice)\b|\bby the end of (?:19|20)\d\d\b"
-            r"|\b(?:hasta (?:ahora|la fecha)|en la practica|ate agora|ate hoje|na pratica|realmente)\b|至今|迄今|实际上?|目前为止"
+            r"|\b(?:hasta (?:ahora|la fecha)|en la practica|ate agora|ate hoje|na pratica|realmente)\b"
+            r"|至今|迄今|实际上?|目前为止"
         ),
         _holds(
-            r"\b(?:has|have|had) (?:been )?\w+(?:ed|en|ne)\b|\bso far\b|\bto date\b|\bhan? \w+[ai]do\b|\btem sido\b|已经?|曾"
+            r"\b(?:has|have|had) (?:been )?\w+(?:ed|en|ne)\b|\bso far\b|\bto date\b|\bhan? \w+[ai]do\b"
+            r"|\btem sido\b|已经?|曾"
         ),
     ),
 )

@@ -190,6 +190,8 @@ def missing_names(sentence: str, language: str, supports: Sequence[Support], con
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """A capitalised word of a sentence and how it stands there."""
+
     word: str
     run: tuple[str, ...]  # the capitalised words it stands among, itself included
     after_preposition: bool
@@ -203,6 +205,7 @@ def _likely_shared(name: Name) -> bool:
 
 
 def capitalised(sentence: str) -> Iterator[Name]:
+    """The words of a sentence that a capital marks as names: not its first, not what languages write so anyway."""
     plain = level(sentence)
     words = list(_WORD.finditer(plain))
     runs: list[list[re.Match[str]]] = []
@@ -219,11 +222,12 @@ def capitalised(sentence: str) -> Iterator[Name]:
             if fold(word[0]) in _COMMON or len(word[0]) == 1:
                 continue
             follower = plain[word.end() :].lstrip(" ")
+            next_word = _WORD.match(follower)
             begins = _SENTENCE_START.search(plain[: word.start()]) is not None
             if (
                 begins
                 and not acronym
-                and not (follower[:1].isupper() and fold(_WORD.match(follower)[0]) not in _COMMON)
+                and not (next_word and follower[0].isupper() and fold(next_word[0]) not in _COMMON)
             ):
                 continue
             before = fold(plain[max(0, word.start() - 12) : word.start()])
@@ -252,6 +256,7 @@ def _found(folded: str, words: frozenset[str], acronyms: frozenset[str], whole: 
 
 
 def same_name(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one name: `peru` and `peruvian`."""
     if one == other:
         return True
     shared = 0

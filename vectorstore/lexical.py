@@ -22,8 +22,8 @@ _STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "fr": "french
 def terms(text: str, language: str) -> list[str]:
     """The terms of a text, in order, with repeats: stemmed words, numbers without separators, pairs of Han characters.
 
-    Compounds count in one word and in pieces (`anti-epidemic`: `antiepidemic`, `anti`, `epidemic`). Overlapping pairs are the usual
-    way to search Chinese without a dictionary: every word of two characters is a term, names included.
+    Compounds count in one word and in pieces (`anti-epidemic`: `antiepidemic`, `anti`, `epidemic`). Overlapping pairs
+    are the usual way to search Chinese without a dictionary: every word of two characters is a term, names included.
     """
     found: list[str] = []
     for word in _WORD.findall(_HAN.sub(" ", text.lower())):

@@ -30,7 +30,7 @@ Scores = NDArray[np.float32]
 
 # Weights of the parts of a score. Chosen as the round figures next to what a listwise logistic regression gave on the
 # open questions (0.98, 0.87, 0.81, 0.39); ARCHITECTURE.md has the ablation. The lexical part counts by the share of the
-# subject's terms that some clause holds: where no clause has the question's words, the few that chance to match mislead.
+# subject's terms that some clause holds: where no clause has the question's words, chance matches mislead.
 WEIGHTS: Mapping[str, float] = {"text": 1.0, "path": 1.0, "english": 1.0, "lexical": 1.0}
 
 # A part of a coordinated subject ("trafficking or smuggling") is one of its own where its rarest term stands in few
