@@ -7,7 +7,7 @@ and after a crash at any point, readers see the edition before, whole (`readable
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,7 @@ from ingest.model import Plan
 from vectorstore.commits import Commits, new_token
 from vectorstore.document import check_same_document
 from vectorstore.embeddings import ENGLISH_MODEL, Embedder, LazyEmbedder, Progress
-from vectorstore.errors import ModelChanged, UnknownPlan
+from vectorstore.errors import LibraryFull, ModelChanged, UnknownPlan
 from vectorstore.formats import check_format
 from vectorstore.owning import FolderOwner, Owner, ServerOwner
 from vectorstore.readable import ReadableLibrary
@@ -104,7 +104,8 @@ class Library(ReadableLibrary):
         check_format(self._store)
         snapshot = self.snapshot()
         if not self._store.remote:
-            with self._owner.writing():
+            # A full disk stops changes, not reading: what is left over waits for the next open.
+            with suppress(LibraryFull), self._owner.writing():
                 if self._owner.crashed:
                     self._commits.rebuild_index(snapshot.entries.values())
                 self._commits.sweep(snapshot.entries.values())
