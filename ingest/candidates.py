@@ -350,7 +350,7 @@ _FORMULA = re.compile(
     r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
     r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
     r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
-    r"|[^\W\d][\w .]{2,30}, (?:a |the |on )?\d{1,2}(?:st|nd|rd|th)? (?:de )?[^\W\d]+ (?:de )?\d{4}\.?$"
+    r"|[^\W\d][^\W\d .-]{2,30}(?: [^\W\d]{2,20}){0,2}, (?:a )?\d{1,2} de [^\W\d]+ (?:de|del) \d{4}\.?$"
     r"|以资证明|.{0,25}(?:签订|签署|订)于"
     r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
 )
@@ -364,12 +364,13 @@ def is_closing_formula(text: str) -> bool:
 def closing_lines(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]]) -> list[bool]:
     """For each line, whether it stands between the closing formula and what is annexed: signatures open no units."""
     closing: list[bool] = []
-    inside = False
+    inside = begun = False
     for line, chain in zip(lines, openers, strict=True):
+        begun = begun or bool(chain)
         scope = bool(chain) and chain[0].level is not None and not chain[0].reference_like
         if scope or (line.hint is not None and inside):
             inside = False
-        elif not chain and is_closing_formula(line.body):
+        elif begun and not chain and is_closing_formula(line.body):
             inside = True
         closing.append(inside)
     return closing

@@ -84,7 +84,7 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
         width,
         spaced,
         gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps,
-        indented=wrapped and not spaced and _first_lines_are_indented(lines),
+        indented=wrapped and not blocks and _first_lines_are_indented(lines),
         margin=min(line.indent for line in lines),
     )
 

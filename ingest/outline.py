@@ -375,6 +375,8 @@ def _belongs(unit: Unit, paragraph: Paragraph) -> bool:
         return True
     if unit.title is not None or (is_article(unit) and not unit.children):
         return True
+    if unit.known_part == "recital" and pauses(paragraph.text):
+        return False  # "HAVE ADOPTED THIS REGULATION:"
     before = unit.body[-1].text
     if paragraph.close:
         return True
