@@ -8,12 +8,11 @@ name may be spelled otherwise in another.
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.names import capitalised, initials_of, places, same_name
+from assistant.names import DASHES, capitalised, initials_of, places, same_name
 from ingest.folding import fold
 from ingest.model import Clause
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DASH = re.compile(r"[-‐-—]")  # "Brazil–Peru" is two names
 _PREFIX = 4  # letters that two forms of one name share at least (see `names.same_name`)
 
 
@@ -37,7 +36,7 @@ class Names:
             text: a question, or the part of it that is not about plans.
             same_language: whether some clause is in the question's language.
         """
-        text = _DASH.sub(" ", text)
+        text = DASHES.sub(" ", text)
         known = list(places(text))
         for name, place in known:
             if place not in self._places and not self._has(fold(name)):

@@ -80,6 +80,11 @@ class Composer:
             self.citations[key] = citation(len(self.citations) + 1, plan, clause, span)
         return self.citations[key].number
 
+    def number_of(self, plan: "PlanRecord", clause: Clause) -> int | None:
+        """The number under which some run of a clause is quoted already, or None."""
+        place = (plan.plan_id, clause.clause_id, clause.language)
+        return next((cited.number for key, cited in self.citations.items() if key[:3] == place), None)
+
     def say(self, text: str, *numbers: int) -> None:
         """Add a sentence that rests on the citations of those numbers; none for framing."""
         self.sentences.append(Sentence(text, numbers))

@@ -19,7 +19,7 @@ NO_NEGATION = _pattern(
     r"no solo\b",
     r"no solamente\b", r"sin perjuicio\b", r"sin embargo\b", r"sin demora\b", r"nao so\b", r"nao apenas\b",
     r"nao obstante\b", r"sem prejuizo\b", r"sem demora\b", r"non-\w+", r"no\.",
-    han="不断|不仅|不但|不同|不久|不论|无论|不妨碍|不可或缺|非洲|非物质|非传统|非政府|未来|无人|无线|无疑|不止|不影响",
+    han="不断|不发达|欠发达|不仅|不但|不同|不久|不论|无论|不妨碍|不可或缺|非洲|非物质|非传统|非政府|未来|无人|无线|无疑|不止|不影响",
 )  # fmt: skip
 NEGATION = _pattern(
     r"not\b", r"no\b", r"n't\b", r"cannot\b", r"never\b", r"neither\b", r"without\b", r"none\b", r"nobody\b",

@@ -15,6 +15,7 @@ from vectorstore.lexical import terms
 # fewer ("3500个中国政府奖学金名额"). Longer stretches reach the next thing counted.
 COUNTED_CHARACTERS = 60
 COUNTED_CHARACTERS_CHINESE = 16
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})  # "in three years" answers no "how many"
 _STOP = re.compile(r"[,;:.、，；：。]|\b(?:and|y|e|or|o|ou)\b|和")
 
 
@@ -27,7 +28,7 @@ def asked_figure(quote: str, language: str, wanted: Sequence[str] | frozenset[st
         wanted: the terms of the question, cut by that language.
     """
     _, _, undated = dates(quote)
-    found = [figure for figure in figures(undated, language) if not figure.ordinal]
+    found = [figure for figure in figures(undated, language) if not figure.ordinal and figure.unit not in _TIMES]
     if not found:
         return None
     shared = [len(_counted(undated, figure, language) & frozenset(wanted)) for figure in found]

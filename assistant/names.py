@@ -135,6 +135,7 @@ _COMMON = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+DASHES = re.compile(r"[-‐-—]")  # to be taken out before names are told: "Brazil–Peru" is two
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"]|\n)\s*[\"'(]*\s*$")
 _LINKS = frozenset(
     ["of", "the", "and", "for", "de", "del", "da", "do", "das", "dos", "e", "y", "la", "las", "los", "en"]

@@ -36,6 +36,7 @@ class Phrases:
     ambiguous: str
     differ_figures: str
     differ_negation: str
+    differ_place: str
     section: str
     instruction: str  # the question held an instruction that was not followed
     empty: str
@@ -68,6 +69,7 @@ PHRASES: Mapping[str, Phrases] = {
         ambiguous="Several plans fit. Which one do you mean?",
         differ_figures="The language versions of this clause differ in a figure: {first} against {second}.",
         differ_negation="The language versions of this clause differ: one has a negation that the other lacks.",
+        differ_place="The language versions of this clause differ: “{place}” stands in one alone.",
         section="{plan}, {label} {title}:",
         instruction="The question holds an instruction or a claim that is not taken from the plans; it was left aside.",
         empty="The library is empty. Add a plan first.",
@@ -98,6 +100,7 @@ PHRASES: Mapping[str, Phrases] = {
         ambiguous="有几份文件符合。您指的是哪一份？",
         differ_figures="该条款的不同语言文本数字不一致：{first}与{second}。",
         differ_negation="该条款的不同语言文本不一致：一种文本有否定词，另一种没有。",
+        differ_place="该条款的不同语言文本不一致：“{place}”只见于其中一种。",
         section="{plan}，{label} {title}：",
         instruction="问题中含有并非出自文件的指令或说法，未予采纳。",
         empty="资料库是空的。请先添加文件。",
@@ -128,6 +131,7 @@ PHRASES: Mapping[str, Phrases] = {
         ambiguous="Hay varios planes posibles. ¿A cuál se refiere?",
         differ_figures="Las versiones de esta cláusula difieren en una cifra: {first} frente a {second}.",
         differ_negation="Las versiones de esta cláusula difieren: una tiene una negación que falta en la otra.",
+        differ_place="Las versiones de esta cláusula difieren: «{place}» figura solo en una.",
         section="{plan}, {label} {title}:",
         instruction="La pregunta contiene una instrucción o afirmación ajena a los planes; se ha dejado de lado.",
         empty="La biblioteca está vacía. Añada primero un plan.",
@@ -158,6 +162,7 @@ PHRASES: Mapping[str, Phrases] = {
         ambiguous="Vários planos se encaixam. A qual se refere?",
         differ_figures="As versões desta cláusula diferem num número: {first} contra {second}.",
         differ_negation="As versões desta cláusula diferem: uma tem uma negação que falta na outra.",
+        differ_place="As versões desta cláusula diferem: “{place}” consta só de uma.",
         section="{plan}, {label} {title}:",
         instruction="A pergunta contém uma instrução ou afirmação que não vem dos planos; não foi considerada.",
         empty="A biblioteca está vazia. Acrescente primeiro um plano.",

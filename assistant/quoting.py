@@ -15,6 +15,7 @@ from assistant.divergence import divergence
 from assistant.evidence import Evidence
 from assistant.excerpts import Asked, excerpt
 from assistant.leads import asked_figure
+from assistant.names import DASHES, places
 from assistant.phrases import Phrases, phrases
 from assistant.question import Kind, Quantity, Question
 from assistant.retrieval import Findings
@@ -124,12 +125,14 @@ class _Writing:
     def _look_up(self) -> None:
         """Named clauses verbatim, in each language they have, with their place."""
         for evidence in self.findings.chosen:
+            numbers = []
             for clause in evidence.texts:
                 span = _whole(clause)
-                number = self.composer.cite(evidence.plan, clause, span)
+                numbers.append(self.composer.cite(evidence.plan, clause, span))
                 title = f"{clause.heading}: " if clause.heading else ""
-                self.composer.say(self._place(evidence.plan, clause, title + self._quoted(clause, span)), number)
-            self._tell_divergence(evidence, number)
+                quote = self._place(evidence.plan, clause, title + self._quoted(clause, span))
+                self.composer.say(quote, numbers[-1])
+            self._tell_divergence(evidence, numbers[0])
 
     def _correct(self) -> None:
         """What the plan does say, after saying that it does not say what the question takes for granted."""
@@ -228,19 +231,34 @@ class _Writing:
         return self.words.entry.format(plan=self._name(evidence.plan), rest=quote)
 
     def _tell_divergence(self, evidence: Evidence, number: int) -> None:
-        """Say where the clause's other language says something else, and quote it."""
+        """Say where the clause's other language says something else, and quote it where it is not quoted yet."""
         for other in evidence.translations:
-            difference = divergence(evidence.clause, other)
+            difference = divergence(evidence.clause, other, self._places(evidence.plan, other.language))
             if difference is None:
                 continue
-            second = self.composer.cite(evidence.plan, other, self._other_span(evidence, other))
             if difference.figures:
-                first, other_figure = difference.figures
-                text = self.words.differ_figures.format(first=first, second=other_figure)
+                first, second = difference.figures
+                text = self.words.differ_figures.format(first=first, second=second)
+            elif difference.place:
+                text = self.words.differ_place.format(place=difference.place)
             else:
                 text = self.words.differ_negation
-            quote = self._quoted(other, self._other_span(evidence, other))
-            self.composer.say(f"{text} {quote}", number, second)
+            quoted = self.composer.number_of(evidence.plan, other)
+            if quoted is None:
+                span = self._other_span(evidence, other)
+                quoted = self.composer.cite(evidence.plan, other, span)
+                text = f"{text} {self._quoted(other, span)}"
+            self.composer.say(text, number, quoted)
+
+    def _places(self, plan: "PlanRecord", language: str) -> frozenset[int]:
+        """The places that a plan names in one language."""
+        clauses = self.searcher.library.clauses(plan.plan_id)
+        return frozenset(
+            place
+            for clause in clauses
+            if clause.language == language
+            for _, place in places(DASHES.sub(" ", clause.full_text))
+        )
 
     def _other_span(self, evidence: Evidence, other: Clause) -> Span:
         return self._span(Evidence(evidence.plan, other))

@@ -16,6 +16,7 @@ from assistant.evidence import Evidence
 from assistant.expectations import expected, meets
 from assistant.premises import Claim
 from assistant.question import Kind, NamedClauses, Question
+from ingest.folding import fold
 from ingest.model import Clause
 from ingest.model import Kind as Unit
 from vectorstore.search import Hit, QuestionText, Searcher
@@ -131,14 +132,15 @@ class Retrieval:
             if hit.score >= PROMOTED_SHARE * hits[0].score and meets(wanted, (hit.clause, *hit.translations), known)
         ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
-        if wanted and not _by_plan(question, searched):
+        narrowed = bool(wanted and fitting) and question.kind not in _LISTING and not _by_plan(question, searched)
+        if narrowed:
             hits = _promoted(hits, fitting)
         found = [_evidence(hit, question.language) for hit in hits]
         unnamed, elsewhere = self._unnamed(question, scope)
         return Findings(
             question=question,
             searched=searched,
-            chosen=named or tuple(_choose(question, hits, searched)),
+            chosen=named or tuple(_choose(question, fitting if narrowed else hits, searched)),
             ranked=_distinct(chain(named, _interleaved(found, searched) if _by_plan(question, searched) else found))[
                 :RANKED
             ],
@@ -167,7 +169,9 @@ class Retrieval:
             if not any(clause.language == question.language for clause in self.searcher.index.clauses):
                 continue
             others = [hit for hit in hits if hit.plan.plan_id not in scope and hit.held >= TERMS_SHARE]
-            return premise.about, tuple(_evidence(hit, question.language) for hit in others[:1])
+            return _as_written(premise.about, question.text), tuple(
+                _evidence(hit, question.language) for hit in others[:1]
+            )
         return "", ()
 
     def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
@@ -202,6 +206,12 @@ def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
     """The ranking with the clauses that have what is asked for in front."""
     chosen = {id(hit) for hit in fitting}
     return [*fitting, *(hit for hit in hits if id(hit) not in chosen)]
+
+
+def _as_written(folded: str, text: str) -> str:
+    """A folded run of a question as the question has it: folding moves no character."""
+    at = fold(text).find(folded)
+    return text[at : at + len(folded)] if at >= 0 else folded
 
 
 def _over_years(question: Question) -> Question:
