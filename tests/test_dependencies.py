@@ -1,9 +1,9 @@
 """The packages depend one way, heavy libraries stay where they belong, and nothing heavy happens at import."""
 
 import ast
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,8 +78,10 @@ def test_reading_a_plan_needs_no_model():
 
 def test_help_answers_at_once():
     def seconds() -> float:
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "ui.cli", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    assert min(seconds() for _ in range(5)) < HELP_SECONDS  # the fastest: another program may hold the processor
+    # Time on the processor, not on the clock: other programs may hold the machine while tests run.
+    assert min(seconds() for _ in range(3)) < HELP_SECONDS
