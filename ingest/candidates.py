@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.folding import fold
-from ingest.layout import INDENT, Layout, goes_on, hangs, is_capitals, joins_list, looks_like_title
+from ingest.layout import INDENT, Layout, columns, goes_on, hangs, is_capitals, joins_list, looks_like_title
 from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
 from ingest.numbering import Opener, find_openers
@@ -178,7 +178,7 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
             and len(before.text) > 60
         )
         return True, broken
-    length = before.indent + len(before.text)
+    length = columns(before)
     if line.gap or line.cut:
         return True, opened and line.cut and length > 0.75 * layout.width
     if not is_open(before.text) or joins_list(before.text):

@@ -126,12 +126,19 @@ _FEWEST_PAGES = 2
 _LINES_A_PAGE = 12  # on average between two page numbers, where no page breaks tell
 
 
+def _is_page_number(line: Line) -> bool:
+    """Whether a line says which page it is, with or without a running head beside it."""
+    if len(line.text) > _LONGEST_PAGE_LINE:
+        return False
+    folded = fold(line.text).strip()
+    return _PAGE_WORDS.fullmatch(folded) is not None or _PAGE_BESIDE_HEAD.fullmatch(folded) is not None
+
+
+_LONGEST_PAGE_LINE = 180  # heads beside the number stand at the other side of the page
+
+
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
-    found = {
-        k: "page number"
-        for k, line in enumerate(lines)
-        if len(line.text) <= 40 and _PAGE_WORDS.fullmatch(fold(line.text).strip())
-    }
+    found = {k: "page number" for k, line in enumerate(lines) if _is_page_number(line)}
     bare = [k for k, line in enumerate(lines) if k not in found and _PAGE_NUMBER.fullmatch(line.text.strip())]
     paged = any(line.page is not None for line in lines) and lines[-1].page != lines[0].page
     if paged:
@@ -148,6 +155,11 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
     if len(cut) >= _FEWEST_PAGES:
         found.update(dict.fromkeys(cut, "page number"))
     return found
+
+
+_PAGE_BESIDE_HEAD = re.compile(
+    r"(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?\s{4,}\S.{0,80}|\S.{0,80}\s{4,}(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?"
+)
 
 
 def _page_edges(lines: Sequence[Line], depth: int) -> set[int]:

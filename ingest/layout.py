@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, starts_low
 
 # All tuned on the samples under tests/ingest; a document is far from the limits as a rule.
 _WIDEST_WRAP = 140  # characters; longer lines are whole paragraphs
-_WIDEST_HAN_WRAP = 60
+_WIDEST_HAN_WRAP = 120  # columns; a Chinese character takes two
 _NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proportional type: pages of a PDF)
 _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
 _LOW_WORD = re.compile(r"[a-zà-ÿ]{3}")  # and no "a)"
 INDENT = 2  # columns
-_SHAREINDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
+_SHARE_INDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
+_SHARE_OUTDENTED = 0.5
 _SHARE_EVERYWHERE = 0.9
 _SHARE_GAPS = 0.1  # of the lines stand behind an empty one, where empty lines set paragraphs apart
 _SHARE_INSIDE = 0.03  # of the empty lines stand inside a sentence, where they still tell paragraphs apart
@@ -64,10 +66,10 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
     """
     if not lines:
         return Layout(wrapped=False, width=0, spaced=False)
-    lengths = sorted(line.indent + len(line.text) for line in lines)
+    lengths = sorted(map(columns, lines))
     width = lengths[min(len(lengths) - 1, len(lengths) * 49 // 50)]
     han = sum(has_han(line.text) for line in lines) * 2 > len(lines)
-    near = [line for line in lines if line.indent + len(line.text) >= width * _NEAR]
+    near = [line for line in lines if columns(line) >= width * _NEAR]
     wrapped = (
         width <= (_WIDEST_HAN_WRAP if han else _WIDEST_WRAP)
         and len(near) >= max(3, _SHARE_NEAR * len(lines))
@@ -99,9 +101,15 @@ def laid_out(lines: Sequence[Line], *, blocks: bool = False) -> tuple[list[Line]
 def _first_lines_are_indented(lines: Sequence[Line]) -> bool:
     base = min(line.indent for line in lines)
     indented = [line for line in lines if line.indent >= base + INDENT]
-    if not _SHAREINDENTED[0] * len(lines) <= len(indented) <= _SHAREINDENTED[1] * len(lines):
+    if not _SHARE_INDENTED[0] * len(lines) <= len(indented) <= _SHARE_INDENTED[1] * len(lines):
         return False
-    return sum(_LOW_WORD.match(line.body) is not None for line in indented) <= _SHARE_INSIDE * len(indented)
+    if sum(_LOW_WORD.match(line.body) is not None for line in indented) > _SHARE_INSIDE * len(indented):
+        return False
+    followed = [
+        (one, two) for one, two in pairwise(lines) if one.indent >= base + INDENT and not two.gap and not two.cut
+    ]
+    outdented = sum(two.indent < one.indent for one, two in followed)
+    return outdented >= _SHARE_OUTDENTED * len(followed)  # otherwise whole paragraphs are indented
 
 
 def even_gaps(lines: Sequence[Line], layout: Layout) -> list[Line]:
@@ -123,8 +131,11 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             low
             or (len(before.text) > _LONG_LINE and hangs(before.text))
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
+            or (
+                layout.spaced and not line.gap and has_han(line.text) and columns(before) >= _ROOM_STRICT * layout.width
+            )
         )
-    length = before.indent + len(before.text)
+    length = columns(before)
     if layout.indented and line.indent >= layout.margin + INDENT:
         return opened and low
     if line.cut:
@@ -144,10 +155,17 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     return line.indent <= before.indent + 1 and not _has_room(before, line, layout, _ROOM)
 
 
+def columns(line: Line) -> int:
+    """How wide a line is in columns of type, its indent included."""
+    if has_han(line.text):
+        return line.indent + len(line.text.encode("gb18030", "replace"))  # one byte a narrow, two a wide character
+    return line.indent + len(line.text)
+
+
 def _has_room(before: Line, line: Line, layout: Layout, share: float) -> bool:
     """Whether the first word of `line` would have fitted behind `before`: then the break was made on purpose."""
-    word = 1 if has_han(line.text[:1]) else len(line.text.split(None, 1)[0]) + 1
-    return before.indent + len(before.text) + word <= share * layout.width
+    word = 2 if has_han(line.text[:1]) else len(line.text.split(None, 1)[0]) + 1
+    return columns(before) + word <= share * layout.width
 
 
 def hangs(text: str) -> bool:
