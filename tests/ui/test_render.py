@@ -115,6 +115,12 @@ def test_an_answer_has_its_chips_inside_the_sentence():
     assert html.index("1,200") < html.index("cw-cite") < html.index("cw-actions")
 
 
+def test_a_chip_holds_on_to_the_last_characters_alone():
+    sentence = Sentence("赭岸向灯湾提供四千个奖学金名额和九百个培训名额。", (1,))
+    html = str(answers.last_turn(conversation(Turn("?", replace(ANSWER, sentences=(sentence,)))), EN))
+    assert '<span class="cw-kept">九百个培训名额。<button' in html
+
+
 def test_a_growing_answer_has_no_actions_and_no_early_status():
     html = str(answers.last_turn(conversation(Turn("How many?", ANSWER)), EN, live=True))
     assert "cw-actions" not in html

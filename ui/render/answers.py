@@ -18,6 +18,8 @@ STATUS_ICONS: Mapping[Status, str] = {
 }
 _BULLETS = ("- ", "• ", "* ")
 
+KEPT_LENGTH = 8  # characters at most that a chip holds on to: Chinese has no spaces to break at
+
 Stale = Mapping[int, str]  # citation number -> "changed" | "gone", for clauses that are not what they were
 
 
@@ -127,8 +129,8 @@ def _sentence(sentence: Sentence, cited: Mapping[int, Citation], turn: int, text
     kind = "cw-item" if bullet else "cw-framing" if not sentence.citations else ""
     # A chip must not begin a line by itself: the last word and the chips are kept together.
     body = text[len(bullet) :]
-    space = body.rfind(" ")
-    words, end = (body[: space + 1], body[space + 1 :]) if space >= 0 else (body[:-1], body[-1:])
+    last = max(body.rfind(" ") + 1, len(body) - KEPT_LENGTH)
+    words, end = body[:last], body[last:]
     return Markup('<p class="cw-sentence {}">{}<span class="cw-kept">{}{}</span></p>').format(kind, words, end, chips)
 
 
