@@ -1,10 +1,13 @@
 """The packages depend one way, heavy libraries stay where they belong, and nothing heavy happens at import."""
 
 import ast
+import re
 import resource
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,19 @@ PLACES = {
     "langchain_ollama": ("assistant/",),
     "chromadb": ("vectorstore/",),
     "gradio": ("ui/",),
+}
+# Libraries that are part of a declared one's own interface and come with it in the version that it needs.
+COMES_WITH = {
+    "fastapi": "gradio",
+    "huggingface_hub": "sentence-transformers",
+    "httpx": "chromadb",
+    "markupsafe": "gradio",
+    "openai": "langchain-openai",
+    "pydantic": "langchain-core",
+    "safetensors": "sentence-transformers",
+    "starlette": "gradio",
+    "transformers": "sentence-transformers",
+    "uvicorn": "gradio",
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "gradio", "langchain", "langchain_core", "numpy")
 HELP_SECONDS = 0.5  # a command that only prints its help answers at once
@@ -55,6 +71,23 @@ def test_libraries_stay_in_their_places(path: Path):
     for name in imported(path):
         allowed = PLACES.get(name.partition(".")[0])
         assert allowed is None or place.startswith(allowed), f"{name} belongs in {allowed}"
+
+
+def test_every_imported_library_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
+    declared = {canonical(re.split(r"[\s<>=!~;\[]", line)[0]) for line in (*project["dependencies"], *extras)}
+    distributions = packages_distributions()
+    for path in MODULES:
+        for name in {name.partition(".")[0] for name in imported(path)} - sys.stdlib_module_names - set(PACKAGES):
+            homes = {canonical(home) for home in distributions.get(name, [name])}
+            homes |= {COMES_WITH[name]} if name in COMES_WITH else set()
+            assert homes & declared, f"{path.relative_to(ROOT)} imports {name}, which pyproject.toml does not declare"
+
+
+def canonical(distribution: str) -> str:
+    """A distribution's name as the index compares it."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def loaded_by(statement: str) -> set[str]:
