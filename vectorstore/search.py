@@ -40,6 +40,8 @@ RARE_ENOUGH = 0.5
 # A language with fewer clauses than this has no distribution of its own to standardise by and borrows that of all.
 MIN_STANDARD = 24
 
+LONGEST_ACRONYM = 6  # letters
+
 QUESTIONS_KEPT = 64  # vectors of the last questions: a turn's search and its choice of sentences use the same ones
 
 
@@ -150,7 +152,7 @@ class SearchIndex:
     def held(self, subject: QuestionText) -> Scores:
         """Share of a subject's terms, weighted by rarity, that each clause holds: 0 to 1.
 
-        Of a coordinated subject a clause may hold one part alone.
+        Of a coordinated subject a clause may hold one part alone, of a subject of several words the initials ("AI").
         """
         result = np.zeros(len(self.clauses), dtype=np.float32)
         silent = stop_terms(subject.language)
@@ -158,7 +160,7 @@ class SearchIndex:
             lexical = self.lexical[language]
             whole, *pieces = (
                 [term for term in dict.fromkeys(terms(text, language)) if term not in silent]
-                for text in (subject.text, *_COORDINATION.split(subject.text))
+                for text in (subject.text, *_COORDINATION.split(subject.text), _initials(subject))
             )
             held = lexical.coverage(whole)
             for piece in pieces:
@@ -300,6 +302,13 @@ def _hits(
         )
         for rows in found.values()
     )
+
+
+def _initials(subject: QuestionText) -> str:
+    """The initials of a subject's words, those without stop words: what an acronym of it would be."""
+    silent = stop_terms(subject.language)
+    words = [word for word in re.findall(r"[^\W\d_]+", subject.text) if not silent.issuperset(terms(word, ""))]
+    return "".join(word[0] for word in words) if 1 < len(words) <= LONGEST_ACRONYM else ""
 
 
 def _lexical_text(clause: Clause) -> str:
