@@ -30,7 +30,7 @@ _ASKING = word_set(  # English
     "brief let's talk turn turning move topic subject "
     "question different another new next matter regard regards point points places place several word words "
     "wording short two three four goes go going went further yes nope sorry wait mean "
-    "meant rather "
+    "meant rather across very ever anywhere throughout altogether everything whatever times came "
     # Spanish
     "el la los las lo un una unos unas y o u pero de del al a en con por para sobre segun entre desde hasta "
     "que cual cuales quien quienes cuando donde "
@@ -40,7 +40,9 @@ _ASKING = word_set(  # English
     "trata tratan algo alguna alguno algun todo todos toda todas cada clausula clausulas articulo "
     "articulos apartado apartados punto disposicion disposiciones documento documentos texto textos plan "
     "planes exactamente tambien mismo misma eso esto ese esa este "
-    "esos si no acerca respecto tema otro otra pregunta quiero saber puedes podria "
+    "esos si no acerca respecto tema otro otra pregunta quiero saber puedes podria podrias puede "
+    "muy ahora bien perdon perdona decir referia refiero sino "
+    "siguiente anterior hablan habla tambien vale gracias ok desde cuales cual "
     # Portuguese
     "o os as um uma uns umas e ou mas do da dos das ao aos no na nos nas num numa em com por pelo pela para "
     "sobre segundo entre desde ate que qual quais quem "
@@ -49,7 +51,8 @@ _ASKING = word_set(  # English
     "menciona mencionam estabelece preve preveem contempla inclui incluem trata algum alguma todo todos toda "
     "todas cada clausula clausulas artigo artigos ponto "
     "documento documentos texto textos plano planos exatamente tambem mesmo mesma isso isto esse essa este nao "
-    "sim acerca respeito assunto outro outra pergunta quero saber pode"
+    "sim acerca respeito assunto outro outra pergunta quero saber pode muito agora "
+    "desculpe desculpa dizer referia refiro seguinte anterior falam fala obrigado obrigada"
 )
 _CHINESE_ASKING = re.compile(
     r"请问|请(?:你)?(?:解释|说明|介绍|列出|列举|告诉我|比较|对比|概述|总结|展示|给出)?(?:一下)?|(?:解释|介绍"
@@ -61,6 +64,50 @@ _CHINESE_ASKING = re.compile(
     r"|是否|有没有|有无|是不是|能否|可否|吗|呢|吧|啊|(?:主要)?讲了?(?:些)?什么|说了?(?:些)?什么|提(?:到"
     r"|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|所有的?"
     r"|全部的?|各(?:个|份)?文件|打算|在.{0,2}里[,]?|里面?|其中|中(?=[,?])|^里|^的|的$"
+)
+# Whole turns of asking, listing and ordering, which say nothing of the subject wherever they stand.
+_FRAMES = re.compile(
+    r"\b(?:(?:make|give|write|prepare|compile|draw up|put together|want|wants|need|needs)(?: me| us)? (?:a|an|the|one)"
+    r" (?:full |complete |short |quick )?(?:list|inventory|overview|summary|table|run-?down) (?:of|on|with)"
+    r"|(?:my |our |the |a |an )?(?:boss|colleague|friend|client|editor|minister|team|teacher|professor|manager|student)"
+    r" (?:needs?|wants?|asks?|asked|would like)(?: for| to know| to see)?"
+    r"|(?:i'm|i am|we are|we're) (?:writing|preparing|working on|drafting|looking for|interested in|trying to find)"
+    r"|(?:would|'d) like (?:to (?:know|see|have|read|find))?|(?:has|have|had) to say"
+    r"|name (?:all|every|each|any|some|the)|trace(?: how| where| when)?"
+    r"|(?:what|all that|everything that|whatever) (?:is|was|are|were|has been|have been|gets)"
+    r" (?:said|promised|written|stated|planned|agreed|laid down|foreseen|pledged|mentioned)"
+    r"|(?:is|was|are|were|been|being|gets?) (?:first |ever |also |explicitly )?(?:spoken|talked|said|told|written|made"
+    r" mention|dealt with|brought up|touched on|touched upon|alluded to|referred to)(?: of| about| on)?"
+    r"|(?:spoken|talk|mention|mentions) of|touch(?:es|ed|ing)? (?:up)?on|bear(?:s|ing)? on|bring(?:s|ing)? up"
+    r"|relat(?:e|es|ed|ing) to|(?:have|has|having|had) to do with|concern(?:s|ed)? with|go(?:es)? into"
+    r"|(?:make|makes|made|making|contain|contains|with|have|has) (?:any |a |an |the )?(?:references?|mentions?|allusions?)"
+    r" (?:to|of)|references? to|sum(?:s|med)? up|everything (?:that |there is )?(?:on|about|said|concerning|regarding|to do)"
+    r"|(?:oldest|earliest|first) to (?:newest|latest|last|most recent)|(?:newest|latest) to (?:oldest|earliest)"
+    r"|(?:in )?(?:chronological|time|date|reverse) order|in order of time|by (?:date|year|plan|document)"
+    r"|(?:appears?|appear|named|mentioned|comes? up|came up|raised|occurs?|spoken of|there) for the (?:very )?first time"
+    r"|first (?:mentions?|mentioned|named?|names|appears?|appeared|appearance"
+    r"|raises?|raised|comes? up|came up|brings? up|spoke|speaks|introduced?|introduces|touched|occurs?)"
+    r"|(?:appears?|appeared|named|mentioned|comes? up|came up|raised|occurs?) first|over (?:the years|time)"
+    r"|(?:as )?(?:compared|opposed) (?:to|with)|(?:the )?(?:whole|entire) (?:set|collection|library|corpus)"
+    r"|no matter (?:where|which)|in (?:any|all|each|every) of|one by one|side by side|at all"
+    # Spanish and Portuguese
+    r"|(?:haz|hazme|dame|prepara|quiero|necesito|faz|faca|faca-me|da-me|de-me|quero|preciso de)"
+    r" (?:una?|uma|la|a) (?:lista|relacion|relacao|resumen|resumo)(?: completa| breve)? (?:de|del|das?|dos?|con|com|sobre)"
+    r"|(?:todo|tudo) (?:lo que|o que|lo|o)?(?: se)?(?: (?:dice|diga|menciona|diz|fala|existe|hay|ha))?"
+    r"(?: (?:sobre|acerca de|de|a respeito de|relativo a|referente a))"
+    r"|(?:se )?(?:habla|hablan|fala|falam|hace referencia|hacen referencia|faz referencia|fazem referencia|hace mencion"
+    r"|faz mencao|alude|aluden|aludem) (?:del?|a|al|ao|sobre|das?|dos?|en|no|na|em)\b"
+    r"|(?:tocan?|abordan?|mencionan?|tratam?|abordam?|tienen que ver con|tem a ver com|guardan relacion con"
+    r"|se refieren?|se referem?|referem-se|refere-se|relacionad[oa]s con|relacionad[oa]s com|relativ[oa]s (?:al?|ao|aos))"
+    r"(?: (?:el tema|a questao|al?|ao|aos|as|de|del|da|do))?\b"
+    r"|(?:aparecen?|aparecem|menciona|mencionan|mencionado|mencionada|surgem?|citad[oa]|nombra|habla)"
+    r" (?:por primera vez|pela primeira vez)|(?:por primera vez|pela primeira vez) (?:aparece|se menciona|e mencionad[oa])"
+    r"|de (?:la|el|o|a)? ?mas (?:antigu[oa]|viej[oa]) (?:al?|ao) (?:la |el )?mas (?:nuev[oa]|reciente)"
+    r"|(?:del|do) mais antigo ao mais (?:novo|recente)|(?:en|em|por) (?:orden|ordem) (?:cronologic[oa]|de tiempo|do tempo)"
+    r"|a lo largo (?:de los anos|del tiempo)|ao longo (?:dos anos|do tempo)|me (?:gustaria|interesa) (?:saber|ver)?"
+    r"|gostaria de (?:saber|ver)|(?:quero|queria|quiero|quisiera|necesito|preciso) (?:saber|ver|conocer)?"
+    r"|(?:cuant[oa]s|quant[oa]s) (?:veces|vezes))"
+    r"(?![a-z])"
 )
 _STRETCH = re.compile(r",(?!\d)|[;:?!()\[\]{}\"“”«»《》¿¡…，；：？！。、（）]|\.(?!\w)|\s[-—–]+\s")
 _WORD = re.compile(r"\S+")
@@ -78,6 +125,8 @@ def subject_of(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     marked = list(text)
     for start, end in spans:
         marked[start:end] = [";"] * (end - start)
+    for frame in _FRAMES.finditer(fold("".join(marked))):
+        marked[frame.start() : frame.end()] = [";"] * (frame.end() - frame.start())
     stretches = (_trim(stretch) for stretch in _STRETCH.split("".join(marked)))
     return " ".join(stretch for stretch in stretches if stretch)
 
@@ -89,6 +138,13 @@ def content_size(subject: str) -> int:
     return sum(_bare(word) not in _ASKING for word in words) + (len(_HAN.findall(subject)) + 1) // 2
 
 
+# Words that only order in time: alone or with a year they are no subject ("and before that, in 2017?").
+_ORDERING = word_set(
+    "before after earlier later since afterwards beforehand previously back again originally first last newest latest "
+    "oldest earliest antes despues luego depois primero primeiro despois anteriormente"
+)
+
+
 def _trim(stretch: str) -> str:
     if _HAN.search(stretch):
         stretch = _without_chinese_asking(stretch)
@@ -97,6 +153,8 @@ def _trim(stretch: str) -> str:
         words.pop(0)
     while words and _says_nothing(words[-1]):
         words.pop()
+    if all(_says_nothing(word) or _bare(fold(word)) in _ORDERING or _YEAR.fullmatch(word) for word in words):
+        return " ".join(word for word in words if _YEAR.fullmatch(word))
     return " ".join(words)
 
 
