@@ -18,7 +18,7 @@ from ingest.model import Plan
 from vectorstore.clause_index import ClauseIndex
 from vectorstore.editions import Made, make_content
 from vectorstore.embeddings import Embedder, Progress
-from vectorstore.errors import LibraryDamaged, UnknownPlan, VectorstoreError
+from vectorstore.errors import LibraryDamaged, LibraryFull, UnknownPlan, VectorstoreError
 from vectorstore.reading import EditionReader
 from vectorstore.records import (
     Edition,
@@ -196,9 +196,10 @@ class Commits:
             self._checkpoint("pages written")
             self._with_sound_index(lambda: self._add_records(edition, content))
             self._checkpoint("records written")
-        except BaseException:
-            with suppress(VectorstoreError):  # a full disk needs the room now; the sweep comes anyway
-                self.clear([edition.token])
+        except BaseException as error:
+            if not isinstance(error, LibraryFull):  # then nothing more can be written: the sweep clears it later
+                with suppress(VectorstoreError):
+                    self.clear([edition.token])
             raise
 
     def _add_records(self, edition: Edition, content: EditionContent) -> None:

@@ -7,7 +7,7 @@ and after a crash at any point, readers see the edition before, whole (`readable
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -105,10 +105,13 @@ class Library(ReadableLibrary):
         snapshot = self.snapshot()
         if not self._store.remote:
             # A full disk stops changes, not reading: what is left over waits for the next open.
-            with suppress(LibraryFull), self._owner.writing():
-                if self._owner.crashed:
-                    self._commits.rebuild_index(snapshot.entries.values())
-                self._commits.sweep(snapshot.entries.values())
+            try:
+                with self._owner.writing():
+                    if self._owner.crashed:
+                        self._commits.rebuild_index(snapshot.entries.values())
+                    self._commits.sweep(snapshot.entries.values())
+            except LibraryFull:
+                self._store.reconnect()
         if not rebuilding:
             for entry in snapshot.entries.values():
                 self._check_models(entry)
@@ -248,6 +251,9 @@ class Library(ReadableLibrary):
                 entries = self.snapshot().entries
                 self._commits.sweep(entries.values())
                 yield entries
+            except LibraryFull:
+                self._store.reconnect()
+                raise
             finally:
                 self._snapshot = None
 

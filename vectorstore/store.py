@@ -110,6 +110,20 @@ class Store:
         for session in sessions:
             session.close()
 
+    def reconnect(self) -> None:
+        """Open the database of a folder anew.
+
+        After SQLite has reported a full disk, Chroma 1.5.9 keeps a transaction open in one of its connections, and
+        every later write of the process waits for it without end, room or no room.
+        """
+        import chromadb
+
+        if self.remote:
+            return
+        self.close()
+        with self.explained():
+            self._client = chromadb.PersistentClient(self.place, settings=_settings())
+
     # Entries
 
     def prepare(self, metadata: Mapping[str, str | int]) -> Mapping[str, object]:
