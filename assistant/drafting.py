@@ -131,13 +131,18 @@ def _pulled(start: Callable[[], Iterator[object]], timeout: float) -> Iterator[o
     source: Iterator[object] | None = None
     try:
         source = _outcome(executor.submit(context.run, start), deadline)
-        while (item := _outcome(executor.submit(context.run, next, source, _END), deadline)) is not _END:
+        while (item := _outcome(executor.submit(context.run, _drawn, source), deadline)) is not _END:
             yield item
     finally:
         close = getattr(source, "close", None)
         if close is not None:
             executor.submit(close)  # ends the request of a reader who has left
         executor.shutdown(wait=False)
+
+
+def _drawn(source: Iterator[object]) -> object:
+    """The next item, or `_END` where there is none."""
+    return next(source, _END)
 
 
 def _outcome(future: "Future[Result]", deadline: float) -> Result:

@@ -152,6 +152,7 @@ def test_instructions_in_a_clause_state_nothing():
 
 
 @pytest.mark.parametrize("part", ["tuned", "held_out"])
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_adversarial_set(part: str):
     tally, _ = run(part, Verifier(load_embedder().embed_tokens))
