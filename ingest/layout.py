@@ -86,7 +86,7 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
         width,
         spaced,
         gaps_tell=spaced and inside <= _SHARE_INSIDE * gaps,
-        indented=wrapped and not blocks and _first_lines_are_indented(lines),
+        indented=wrapped and not blocks and _first_lines_are_indented(lines, width),
         margin=min(line.indent for line in lines),
     )
 
@@ -98,7 +98,7 @@ def laid_out(lines: Sequence[Line], *, blocks: bool = False) -> tuple[list[Line]
     return even, measure(even, blocks=blocks)
 
 
-def _first_lines_are_indented(lines: Sequence[Line]) -> bool:
+def _first_lines_are_indented(lines: Sequence[Line], width: int) -> bool:
     base = min(line.indent for line in lines)
     indented = [line for line in lines if line.indent >= base + INDENT]
     if not _SHARE_INDENTED[0] * len(lines) <= len(indented) <= _SHARE_INDENTED[1] * len(lines):
@@ -106,7 +106,9 @@ def _first_lines_are_indented(lines: Sequence[Line]) -> bool:
     if sum(_LOW_WORD.match(line.body) is not None for line in indented) > _SHARE_INSIDE * len(indented):
         return False
     followed = [
-        (one, two) for one, two in pairwise(lines) if one.indent >= base + INDENT and not two.gap and not two.cut
+        (one, two)
+        for one, two in pairwise(lines)
+        if one.indent >= base + INDENT and not two.gap and not two.cut and columns(one) >= _FULL * width
     ]
     outdented = sum(two.indent < one.indent for one, two in followed)
     return outdented >= _SHARE_OUTDENTED * len(followed)  # otherwise whole paragraphs are indented
@@ -131,9 +133,7 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             low
             or (len(before.text) > _LONG_LINE and hangs(before.text))
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
-            or (
-                layout.spaced and not line.gap and has_han(line.text) and columns(before) >= _ROOM_STRICT * layout.width
-            )
+            or (not line.gap and has_han(line.text) and columns(before) >= _ROOM_STRICT * layout.width)
         )
     length = columns(before)
     if layout.indented and line.indent >= layout.margin + INDENT:
@@ -145,14 +145,17 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if line.gap:
         return opened and (low or (not layout.gaps_tell and length >= _FULL * layout.width))
     if layout.gaps_tell:
-        return low or not opened or not _has_room(before, line, layout, _ROOM_OPEN)
+        return low or not opened or not _has_room(before, line, layout, _ROOM_OPEN) or _both_capitals(before, line)
     if opened:
-        return (
-            low or not _has_room(before, line, layout, _ROOM) or (is_capitals(before.text) and is_capitals(line.text))
-        )
+        return low or not _has_room(before, line, layout, _ROOM) or _both_capitals(before, line)
     if last_mark(before.text) in ":;：；":
         return low
     return line.indent <= before.indent + 1 and not _has_room(before, line, layout, _ROOM)
+
+
+def _both_capitals(before: Line, line: Line) -> bool:
+    """Whether a title in capitals goes on."""
+    return is_capitals(before.text) and is_capitals(line.text)
 
 
 def columns(line: Line) -> int:
@@ -182,7 +185,7 @@ def joins_list(text: str) -> bool:
 def looks_like_title(text: str) -> bool:
     """Whether a paragraph has the shape of a title: short, no end of a sentence, no finite verb of a rule."""
     text = text.strip(" *_\t")
-    if not text or ends_title_badly(text):
+    if not text or ends_title_badly(text) or text.count("“") > text.count("”"):
         return False
     if has_han(text):
         return len(text) <= _LONGEST_HAN_TITLE and _SENTENCE_INSIDE.search(text) is None
