@@ -43,9 +43,11 @@ class Claims:
 def claims(text: str, language: str) -> Claims:
     """Read the cues of a text; dates have to be blanked out before, so that May is no permission."""
     folded = cues.NO_NEGATION.sub(" ", fold(text))
-    most = cues.AT_MOST.search(folded) is not None
-    rest = cues.AT_MOST.sub(" ", folded)
-    least = cues.AT_LEAST.search(rest) is not None
+    not_less = cues.NOT_LESS.search(folded) is not None
+    rest = cues.NOT_LESS.sub(" ", folded)
+    most = cues.AT_MOST.search(rest) is not None
+    rest = cues.AT_MOST.sub(" ", rest)
+    least = not_less or cues.AT_LEAST.search(rest) is not None
     rest = cues.AT_LEAST.sub(" ", rest)
     if language == "pt":
         rest = cues.NO_IN_PORTUGUESE.sub(" ", rest)

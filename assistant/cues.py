@@ -15,7 +15,7 @@ def _pattern(*latin: str, han: str = "") -> re.Pattern[str]:
 
 # Words that look like negations and deny nothing; taken out before negations are counted.
 NO_NEGATION = _pattern(
-    r"not only\b", r"nor? less\b", r"without prejudice\b", r"without delay\b", r"no doubt\b", r"no obstante\b",
+    r"not only\b", r"nor? less\b(?! than)", r"without prejudice\b", r"without delay\b", r"no doubt\b", r"no obstante\b",
     r"no solo\b",
     r"no solamente\b", r"sin perjuicio\b", r"sin embargo\b", r"sin demora\b", r"nao so\b", r"nao apenas\b",
     r"nao obstante\b", r"sem prejuizo\b", r"sem demora\b", r"non-\w+", r"no\.",
@@ -153,11 +153,15 @@ AT_MOST = _pattern(
     r"no maximo", r"ate\b(?= \d)", r"menores de\b", r"inferior\w*",
     han="不(?:得|能|可|应)?(?:超过|多于|高于|晚于|迟于)|至多|最多|以内|以下",
 )  # fmt: skip
+# A least bound that is a negated most bound ("no fewer than"): read before AT_MOST, which would take its second half.
+NOT_LESS = _pattern(
+    r"(?:no|not|never)(?: \w+){0,2} (?:less than|fewer than|below\b|under\b)",
+    r"(?:no|nao)(?: \w+){0,2} menos de",
+)  # fmt: skip
 AT_LEAST = _pattern(
-    r"(?:no|not|never)(?: \w+){0,2} (?:less than|fewer than|below\b|under\b)", r"at least\b", r"minim\w*", r"or more\b",
-    r"more than\b", r"(?:over|above)\b(?= \w+)", r"exceed\w*", r"no(?: \w+){0,2} menos de", r"al menos",
+    r"at least\b", r"minim\w*", r"or more\b", r"more than\b", r"(?:over|above)\b(?= \w+)", r"exceed\w*", r"al menos",
     r"como minimo", r"por lo menos",
-    r"mas de\b", r"mayores (?:de|a)\b", r"superior\w*", r"nao(?: \w+){0,2} menos de", r"pelo menos", r"no minimo",
+    r"mas de\b", r"mayores (?:de|a)\b", r"superior\w*", r"pelo menos", r"no minimo",
     r"mais de\b", r"maiores de\b", r"exced\w+", r"super(?:a|an|ar|ara|aran|am)\b", r"rebas\w+", r"ultrapass\w+",
     han="不(?:得|能|可|应)?(?:少于|低于)|至少|最少|以上|超过|逾",
 )  # fmt: skip
