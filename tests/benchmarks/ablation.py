@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.ablation QUESTIONS.jsonl PLANS_FOLDER [--library FOLDER]
 
-Prints a Markdown table, one row a set-up, one column a category (with its number of questions). The upper rows are the
-product with one part off; the lower rows search for the last turn as it was typed, with fewer and fewer parts.
+Prints a Markdown table, one row a set-up: the share among the first ten and among the first three over all questions,
+then the first by category (with its number of questions). The upper rows are the product with one part off; the lower
+rows search for the last turn as it was typed, with fewer and fewer parts.
 """
 
 import sys
@@ -96,6 +97,11 @@ SET_UPS = (
     SetUp("without the carried subject", understood=without_carried),
     SetUp("subject with its words of asking", understood=as_typed),
     SetUp("last turn as typed: all parts", understood=None),
+    SetUp(
+        "last turn as typed: all parts, standardised over all languages",
+        understood=None,
+        patches=lambda: patched(SearchIndex, standardised=over_all),
+    ),
     SetUp("last turn as typed: e5 (text, path) and BM25", off=("english",), understood=None),
     SetUp("last turn as typed: e5 (text, path)", off=("english", "lexical"), understood=None),
     SetUp("last turn as typed: e5 (text)", off=("path", "english", "lexical"), understood=None),
@@ -109,8 +115,11 @@ SET_UPS = (
 )
 
 
-def found(set_up: SetUp, tried: Trial, records: Sequence[Record]) -> Iterator[float]:
-    """The share of needed clauses among the first ten, for each record."""
+DEPTHS = (10, 3)
+
+
+def found(set_up: SetUp, tried: Trial, records: Sequence[Record]) -> Iterator[tuple[float, ...]]:
+    """The share of needed clauses among the first ten and the first three, for each record."""
     searcher = Reduced(tried, set_up.off, scaled=set_up.scaled)
     chain = tried.chain()
     finder = Retrieval(searcher)
@@ -122,7 +131,7 @@ def found(set_up: SetUp, tried: Trial, records: Sequence[Record]) -> Iterator[fl
         else:
             ranked = finder.find(set_up.understood(chain.understand(given))).ranked
             targets = [(one.plan.plan_id, one.clause.clause_id) for one in ranked]
-        yield score_ranking(record, targets).recall or 0.0
+        yield tuple(score_ranking(record, targets, depth).recall or 0.0 for depth in DEPTHS)
 
 
 def main() -> int:
@@ -134,11 +143,13 @@ def main() -> int:
         rows: list[list[str]] = []
         for set_up in SET_UPS:
             with set_up.patches():
-                shares = list(found(set_up, tried, records))
-            of = {name: [s for r, s in zip(records, shares, strict=True) if r.category == name] for name in categories}
-            rows.append([set_up.name, f"{mean(shares):.3f}", *(f"{mean(of[name]):.2f}" for name in categories)])
-            sys.stderr.write(f"{set_up.name}: {mean(shares):.3f}\n")
-        print(markdown(["set-up", f"all ({len(records)})", *(f"{name} ({counts[name]})" for name in categories)], rows))
+                tens, threes = zip(*found(set_up, tried, records), strict=True)
+            of = {name: [t for r, t in zip(records, tens, strict=True) if r.category == name] for name in categories}
+            cells = [f"{mean(tens):.3f}", f"{mean(threes):.3f}", *(f"{mean(of[name]):.2f}" for name in categories)]
+            rows.append([set_up.name, *cells])
+            sys.stderr.write(f"{set_up.name}: {', '.join(cells)}\n")
+        head = [f"all ({len(records)})", "in first 3", *(f"{name} ({counts[name]})" for name in categories)]
+        print(markdown(["set-up", *head], rows))
     return 0
 
 
