@@ -29,6 +29,7 @@ def address(sample_library: Path, tmp_path: Path) -> Iterator[str]:
     engine.close()
 
 
+@pytest.mark.timeout(900)  # the first test that needs the sample library embeds it, for all of them
 def test_a_question_is_answered_from_the_sample_plans(context: BrowserContext, address: str):
     page = open_window(context, address)
     page.set_default_timeout(LOADING)
