@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
 NEAREST = 3  # related clauses beside "the plans do not say this"
-LIST_WORDS = 60  # an item of a list is quoted whole up to this length
+LIST_WORDS = 80  # an item of a list is quoted whole up to this length
 _FIGURES = frozenset({Quantity.COUNT, Quantity.MONEY, Quantity.PERCENTAGE})
 _LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
 
@@ -120,7 +120,7 @@ class _Writing:
             for evidence in sorted(group, key=lambda one: order[one.plan.plan_id, one.clause.clause_id]):
                 span = self._span(evidence, LIST_WORDS)
                 number = self.composer.cite(evidence.plan, evidence.clause, span)
-                self.composer.say(self._placed(evidence, span), number)
+                self.composer.say(self._titled(evidence.plan, evidence.clause, span), number)
 
     def _look_up(self) -> None:
         """Named clauses verbatim, in each language they have, with their place."""
@@ -129,9 +129,7 @@ class _Writing:
             for clause in evidence.texts:
                 span = _whole(clause)
                 numbers.append(self.composer.cite(evidence.plan, clause, span))
-                title = f"{clause.heading}: " if clause.heading else ""
-                quote = self._place(evidence.plan, clause, title + self._quoted(clause, span))
-                self.composer.say(quote, numbers[-1])
+                self.composer.say(self._titled(evidence.plan, clause, span), numbers[-1])
             self._tell_divergence(evidence, numbers[0])
 
     def _correct(self) -> None:
@@ -220,6 +218,13 @@ class _Writing:
 
     def _place(self, plan: "PlanRecord", clause: Clause, quote: str) -> str:
         return self.words.place.format(quote=quote, plan=self._name(plan), label=clause.label)
+
+    def _titled(self, plan: "PlanRecord", clause: Clause, span: Span) -> str:
+        """A quote with its place, the clause's own title in front where it has one."""
+        quote = self._quoted(clause, span)
+        if clause.heading:
+            quote = self.words.entry.format(plan=clause.heading, rest=quote)
+        return self._place(plan, clause, quote)
 
     def _placed(self, evidence: Evidence, span: Span, *, lead: bool = False) -> str:
         text = self._place(evidence.plan, evidence.clause, self._quoted(evidence.clause, span))
