@@ -105,8 +105,24 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         Kind.LIST,
         (
+            r"\b(?:everything|all (?:that|there) (?:is|was|are|has been)?)(?: \w+){0,2}? (?:on|about|said|concerning"
+            r"|regarding|of)\b|\bname (?:each|any|some)\b|\b(?:which|what) are they\b|\bwh?ich clauses\b",
+            r"\b(?:find|show|give|collect|gather|get)(?: me| us)? (?:the |all |any )*(?:\w+ ){0,2}?(?:clauses"
+            r"|provisions"
+            r"|articles|passages|mentions|references)\b",
+            r"\bwhere\b[^?]{0,40}\b(?:is|are|was|were) there (?:any )?(?:talk|mention|word)\b",
+            r"\bwhich (?:plan|document|paper|text|one)\b[^?]{0,20}\b(?:first|earliest)\b|\bfirst (?:mentions?|mentioned"
+            r"|named?|names|appears?|appeared|raised|brought up|comes? up|came up|introduced)\b"
+            r"|\b(?:mentioned|named|appears?|appear|raised|introduced) (?:first|for the first time)\b"
+            r"|\b(?:first|earliest) (?:plan|document|paper|text|one|clause) (?:to|that|which) \w+",
+            r"\b(?:todo|tudo) (?:lo |o )?(?:que )?(?:\w+ ){0,2}?(?:sobre|acerca|relativo|referente|a respeito)\b"
+            r"|\b(?:por primera vez|pela primeira vez)\b|\b(?:primer|primeiro) (?:plan|plano|documento|texto) (?:en|a"
+            r"|que)\b",
+            r"(?:最早|首次|第一次|最先)[^?]{0,12}(?:提到|提及|出现|写入|提出|谈到)|(?:关于|有关)[^?]{1,30}的?(?:全部|所有)"
+            r"(?:内容|条款|规定)?|所有(?:有关|关于|与|涉及)",
             r"\b(?:list|enumerate|itemi[sz]e)\b|\brun-?down\b|\bseveral places\b|\bwhat (?:else|other)\b",
-            rf"\ball (?:of )?(?:the )?(?:\w+ ){{0,2}}?(?:{_LISTED})\b|\bname (?:all|the|every|two|three|four|five)\b",
+            rf"(?<!do )(?<!does )(?<!did )(?<!are )(?<!is )(?<!across )(?<!in )\ball (?:of )?(?:the )?(?:\w+ ){{0,2}}?"
+            rf"(?:{_LISTED})\b|\bname (?:all|the|every|two|three|four|five)\b",
             r"\bevery (?:\w+ )?(?:clause|mention|provision|article|commitment|pledge|reference|place|passage"
             r"|point|measure|figure|number"
             r"|target|deadline|item)\b|\b(?:full|complete) (?:list|inventory|set)\b",
@@ -129,6 +145,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bwhat (?:do|does|did|is|are|was|were|has|have)\b[^?]*\b(?:say|says|said|cover|covers|covered"
             r"|contain|contains|provide for|include"
             r"|state|written|deal with|promised|planned|foreseen|mean to do|want to do|propose|laid down|about)\b",
+            r"\b(?:has|have|had) to say\b|\bwhat(?:'s| is) said\b|\bsum(?:s|med)? up\b|\bposition on\b",
             r"\btell me (?:more )?(?:about|of)\b|\boverview\b|\bsummar(?:y|ise|ize|ising|izing)\b|\b(?:outline"
             r"|describe|sketch|brief me)\b",
             r"\bhow (?:do|does|did) [^?]{3,80}(?:deal|deals|treat|handle|approach|address|tackle|view"
@@ -156,6 +173,9 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"{_OPENS}(?:is|are|was|were|has|have) [^?]{{1,70}}\b(?:mentioned|included|covered|foreseen"
             rf"|planned|envisaged|named|in there|in the|still there"
             r"|referred|provided|floated|ruled out)\b",
+            r"\b(?:whether|know if|see if)\b[^?]{1,70}\b(?:mentioned|included|covered|named|foreseen|mentions?|covers?"
+            r"|includes?|says? anything|refers?)\b",
+            r"\b(?:did|does|do) [^?]{1,60} (?:appear|exist|come up|feature)\b",
             r"\b(?:hay|existe|existen|existem|habia|consta|se (?:menciona|mencionan|contempla|preve|habla|hace "
             r"referencia|fala|refere|trata))\b",
             r"\b(?:menciona|mencionan|mencionam|incluye|incluyen|inclui|aparece|aparecen|aparecem|contempla"

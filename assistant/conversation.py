@@ -137,7 +137,7 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
         named = years if len(years) > 1 else []  # "compare 2016 and 2025"
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
     given = bool(named)
-    if hints and not named and not unknown and turn.link is Link.SUBSTITUTION and not turn.size:
+    if hints and not named and not unknown and turn.link in {Link.SUBSTITUTION, Link.CORRECTION} and not turn.size:
         named = [plan_id for plan_id, weight in hints.items() if weight == max(hints.values())]  # "and in 2016?"
         given = True
     if not named and not unknown:
@@ -176,7 +176,9 @@ def _relative(
     if mention.manner is Manner.POINTED:
         return focus
     if mention.order is None:  # "the first one", "both plans"
-        choices = tuple(plan_id for plan_id in (focus if len(focus) > 1 else state.spoken or pool))
+        choices = tuple(
+            plan_id for plan_id in (focus if len(focus) > 1 else state.spoken if len(state.spoken) > 1 else pool)
+        )
         choices = choices if len(choices) >= mention.count else pool
         if mention.kind == PRONOUN:
             return (catalogue.in_order(choices)[mention.count - 1],) if 0 < mention.count <= len(choices) else None
@@ -184,12 +186,16 @@ def _relative(
         return recent if len(recent) == mention.count else focus or ()
     if mention.order is Order.OTHER:
         others = tuple(plan_id for plan_id in state.spoken if plan_id not in focus)
-        return others[-1:] if others and mention.count == 1 else tuple(p for p in pool if p not in focus)
+        if mention.count > 1:
+            return tuple(plan_id for plan_id in catalogue.plan_ids if plan_id not in focus)
+        return others[-1:] if others else tuple(plan_id for plan_id in pool if plan_id not in focus)
     if len(focus) > 1 and not named:
         return focus[:1] if mention.order is Order.PREVIOUS else focus[-1:]
     if not focus:
         if mention.count > 1:  # "the older documents"
             return pool[:-1] if mention.order is Order.PREVIOUS else pool[1:]
+        if len(mentioned := _of_kind(mention, catalogue)) == 1:
+            return mentioned  # "the earlier white paper" where there is one: earlier than something else
         return pool[-2:-1] if mention.order is Order.PREVIOUS else pool[-1:]
     ids = catalogue.plan_ids
     edge = ids.index(focus[0] if mention.order is Order.PREVIOUS else focus[-1])
@@ -217,6 +223,11 @@ def _same_kind(mention: PlanMention, focus: tuple[str, ...], noun: str, catalogu
         kinds = set(names[focus[0]].kinds)
     pool = tuple(plan_id for plan_id in catalogue.plan_ids if kinds & names[plan_id].kinds)
     return pool if len(pool) > 1 else catalogue.plan_ids
+
+
+def _of_kind(mention: PlanMention, catalogue: Catalogue) -> tuple[str, ...]:
+    kinds = set(mention.kind.split()) - {ANY_DOCUMENT, PRONOUN}
+    return tuple(name.plan.plan_id for name in plan_names(catalogue).names if kinds and kinds <= name.kinds)
 
 
 # --- subject ---------------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def read_phrase(
         return mention
     if mention := _ordered(base, phrase, pool, names, catalogue):
         return mention
-    if mention := _counted(base, phrase, pool, catalogue):
+    if mention := _counted(base, phrase, pool, names, catalogue):
         return mention
     determiner = phrase.reading(Role.DETERMINER)
     if determiner and determiner.value == "this" and phrase.kind != PRONOUN and not phrase.plural:
@@ -309,12 +309,17 @@ def _several(phrase: Phrase, pool: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _counted(base: PlanMention, phrase: Phrase, pool: tuple[str, ...], catalogue: Catalogue) -> PlanMention | None:
+def _counted(
+    base: PlanMention, phrase: Phrase, pool: tuple[str, ...], names: PlanNames, catalogue: Catalogue
+) -> PlanMention | None:
     """Look up "all four documents", "each plan", "the three multi-year plans", "both"."""
     values = [word.value for word in phrase.readings(Role.QUANTIFIER)]
     numbers = [int(value) for value in values if value != "all"]
     if not values or (phrase.kind == PRONOUN and not numbers):
         return None
+    loose = phrase.kind == "plan" and phrase.plural and not numbers
+    if loose and not _named_words(phrase, names) and not phrase.reading(Role.PERIODIC):
+        pool = catalogue.plan_ids  # "all plans": whatever the library holds
     if numbers and not (phrase.plural or _is_chinese(phrase.noun)):
         return None
     if numbers and numbers[0] != len(pool):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue import Catalogue
+from assistant.mending import mend
 from assistant.mentions import Manner, PlanMention
 from assistant.periods import Time, find_times
 from assistant.plan_lookup import plans_of_time, read_phrase
@@ -27,7 +28,7 @@ def find_plan_mentions(text: str, catalogue: Catalogue) -> tuple[PlanMention, ..
     folded = fold(text)
     names = plan_names(catalogue)
     times = find_times(folded)
-    parts = _with_times(tokens(folded), times)
+    parts = _with_times(tokens(folded, mend(folded, catalogue)), times)
     found = list(_literal(folded, catalogue))
     titles = find_title_parts(text, folded, parts, names)
     for index, token in enumerate(parts):

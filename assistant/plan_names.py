@@ -5,8 +5,11 @@ words, and word runs. Titles in all languages count for questions in any.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
 
 from assistant.catalogue import Catalogue, CataloguePlan
 from assistant.vocabulary import LEXICON, Role, Word
@@ -63,24 +66,36 @@ class PlanNames:
     kinds: frozenset[str] = field(default=frozenset())
 
 
-def tokens(folded: str) -> tuple[Token, ...]:
-    """Split folded text into words, marks and the lexicon's phrases, the longest phrase first."""
+def tokens(folded: str, mended: Mapping[str, str] = MappingProxyType({})) -> tuple[Token, ...]:
+    """Split folded text into words, marks and the lexicon's phrases, the longest phrase first.
+
+    Args:
+        folded: the text.
+        mended: words that are read as others.
+    """
     raw = list(_TOKEN.finditer(folded))
+    words = [mended.get(match[0], match[0]) for match in raw]
+    gaps = [" " if match.end() < following.start() else "" for match, following in pairwise(raw)]
     made: list[Token] = []
     index = 0
     while index < len(raw):
         taken = 1
         chinese = _HAN.match(raw[index][0]) is not None
         for count in range(min(_LONGEST_CHINESE if chinese else _LONGEST_PHRASE, len(raw) - index), 1, -1):
-            phrase = folded[raw[index].start() : raw[index + count - 1].end()]
-            if " ".join(phrase.split()) in LEXICON:
+            if _joined(words, gaps, index, count) in LEXICON:
                 taken = count
                 break
         start, end = raw[index].start(), raw[index + taken - 1].end()
-        text = " ".join(folded[start:end].split())
+        text = _joined(words, gaps, index, taken)
         made.append(Token(start, end, text, LEXICON.get(text, ())))
         index += taken
     return tuple(made)
+
+
+def _joined(words: Sequence[str], gaps: Sequence[str], index: int, count: int) -> str:
+    """The words of a phrase with single spaces where the text has any."""
+    last = index + count - 1
+    return "".join(word + gap for word, gap in zip(words[index:last], gaps[index:last], strict=True)) + words[last]
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ English puts most of them before the noun, Spanish and Portuguese after it, Chin
 side is walked as far as words go that can name a document, whatever their order.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.periods import Time
@@ -68,7 +69,7 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
         if (
             token.reading(*_INSIDE_LEFT)
             or _is_title_word(token, names)
-            or token.text in {"-", "'", "《", '"', "的", "份", "年"}
+            or token.text in {"-", "'", "《", '"', "的", "份", "年", "very"}
         ):
             left -= 1
         elif (
@@ -103,6 +104,8 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
     while right > index and _only_glue(parts[right]):
         right -= 1
     right = max(right, _dated_by(parts, index, right))
+    while left + 1 < index and _article(parts[left]) and _article(parts[left + 1]):
+        left += 1  # "make that the white paper"
     while left + 1 < index and _asks(parts[left]) and parts[left + 1].reading(Role.DETERMINER, Role.TIME):
         left += 1  # "por qué el plan"
     while left < index and parts[left].reading(Role.BEFORE, Role.AFTER) and parts[left].text not in {"以前", "之前"}:
@@ -113,13 +116,62 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
     return Phrase(
         noun,
         kind,
-        bool(word and word.plural),
+        word.plural if word else noun.text in _SEVERAL,
         inside[0].start,
         inside[-1].end,
         [time for time in times if (time.start, time.end) in spans],
         inside,
         left,
     )
+
+
+# Words of order that name a plan by themselves where the phrase ends with them: "and the newest?", "¿Y el último?".
+_SUPERLATIVE = frozenset(
+    {
+        *word_set("latest newest oldest earliest last original ultimo ultima penultimo penultima"),
+        "most recent",
+        "mas reciente",
+        "mais recente",
+        "mais novo",
+        "mas nuevo",
+        "mas antiguo",
+        "mais antigo",
+    }
+)
+_CHINESE_SUPERLATIVE = word_set("最新 最近 最早 最新的 最近的 最早的 最后的")
+_SEVERAL = word_set("others otros otras outros outras demas rest two three four dos tres dois duas")
+_ENDS_PHRASE = re.compile(r"[^\w《(-]|呢|吗|是|和|与|有")
+_FRAGMENT = 9  # tokens at most of a turn in which "the first" is a plan and no subject
+
+
+def _article(token: Token) -> bool:
+    return any(word.role is Role.DETERMINER and word.value in {"the", "this"} for word in token.readings)
+
+
+def _ends_phrase(parts: tuple[Token, ...], index: int) -> bool:
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return following is None or bool(following.reading(Role.AND)) or _ENDS_PHRASE.match(following.text) is not None
+
+
+def _alone(parts: tuple[Token, ...], index: int) -> bool:
+    """Whether a superlative, an ordinal of a short turn or "the last two" stands for plans without a noun."""
+    token = parts[index]
+    if token.text in _CHINESE_SUPERLATIVE:
+        return _ends_phrase(parts, index)
+    before = index - 1
+    while before >= 0 and parts[before].text in {"very", "all", "todos", "todas"}:
+        before -= 1
+    if token.text in _SEVERAL and token.reading(Role.QUANTIFIER):
+        ordered = before >= 1 and parts[before].reading(Role.ORDER, Role.ORDINAL) is not None
+        return ordered and parts[before - 1].text in _ARTICLES and _ends_phrase(parts, index)
+    if before < 0 or parts[before].text not in _ARTICLES:
+        return False
+    if token.text in _SUPERLATIVE:
+        return _ends_phrase(parts, index) or (
+            before >= 1 and bool(parts[before - 1].reading(Role.AND)) and bool(parts[index + 1].reading(Role.GLUE))
+        )
+    fragment = token.text in _SEVERAL or token.reading(Role.ORDINAL) is not None
+    return fragment and len(parts) <= _FRAGMENT and _ends_phrase(parts, index)
 
 
 _NOMINAL = word_set("anterior siguiente seguinte posterior precedente former latter previous earlier later")
@@ -129,7 +181,7 @@ _ARTICLES = word_set("el la lo o a al del do da no na ao the")
 def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:
     """Whether a word of order names a plan without a noun: "its predecessor", "el anterior", "上一份"."""
     token = parts[index]
-    if token.text in ORDER_NOUNS:
+    if token.text in ORDER_NOUNS or _alone(parts, index):
         return True
     following = parts[index + 1] if index + 1 < len(parts) else None
     if token.text in _NOMINAL:

@@ -136,7 +136,7 @@ _ORDINALS: dict[int, str] = {
     5: "fifth, 5th, quinto, quinta, 第五份, 第五个",
 }
 _ORDER: dict[Order, str] = {
-    Order.LATEST: "latest, newest, most recent, last, current, present, recentest, mas reciente, ultimo, "
+    Order.LATEST: "latest, lastest, newest, most recent, last, current, present, recentest, mas reciente, ultimo, "
     "ultima, mas nuevo, actual, "
     "mais recente, mais novo, mais nova, atual, vigente hoy, 最新, 最近, 最新的, 最近的, 现行, 最后, 最新一份, "
     "最近一份, 最后一份, 现在的, 目前的",
@@ -155,7 +155,8 @@ _ORDER: dict[Order, str] = {
     "siguiente, proximo, posterior, sucesor, seguinte, sucessor, sucessora, 下一, 下一份, 下一个, 下一版, "
     "后一, 后一份, 后一个, "
     "之后的, 后来的, 其后的, 随后的, 下份, 晚一份, 较晚的, 更晚的, 后续",
-    Order.OTHER: "other, another, otro, otra, outro, outra, 另一, 另一份, 另一个, 另外一份, 其他, 其它, 别的",
+    Order.OTHER: "other, others, rest, another, otro, otra, otros, otras, demas, demais, outro, outra, outros, outras, "
+    "另一, 另一份, 另一个, 另外一份, 其他, 其它, 别的",
     Order.SAME: "same, very same, that same, this same, mismo, misma, mismos, mesmo, mesma, 同一, 同一份, "
     "同样的, 相同的",
 }
