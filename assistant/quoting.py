@@ -4,7 +4,8 @@ Each shape is one small function from findings to sentences. Whether there is an
 (`assistant.abstention`); what is said here rests on quotes, and framing states counts and places only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from vectorstore.search import Searcher
 if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
+PLACES_KEPT = 64  # languages of plans whose places are remembered: reading a whole plan takes longer than its answer
 NEAREST = 3  # related clauses beside "the plans do not say this"
 LIST_WORDS = 80  # an item of a list is quoted whole up to this length
 _FIGURES = frozenset({Quantity.COUNT, Quantity.MONEY, Quantity.PERCENTAGE})
@@ -33,21 +35,38 @@ _LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
 
 
 class QuotingAnswerer:
-    """Answers with quotes. Holds no state between questions."""
+    """Answers with quotes. Holds no state between questions but the places that plans name."""
 
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
+        self._places = lru_cache(maxsize=PLACES_KEPT)(self._read_places)
 
     def answer(self, findings: Findings, judgement: Judgement) -> Answer:
         """The answer to a question from its evidence."""
-        return _Writing(self._searcher, findings, judgement).answer()
+        return _Writing(self._searcher, findings, judgement, self._places).answer()
+
+    def _read_places(self, generation: str, plan_id: str, language: str) -> frozenset[int]:
+        """The places that a plan names in one language; the generation tells its editions apart."""
+        return frozenset(
+            place
+            for clause in self._searcher.library.clauses(plan_id)
+            if clause.language == language
+            for _, place in places(DASHES.sub(" ", clause.full_text))
+        )
 
 
 class _Writing:
     """One answer in the making."""
 
-    def __init__(self, searcher: Searcher, findings: Findings, judgement: Judgement) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        findings: Findings,
+        judgement: Judgement,
+        places_of: Callable[[str, str, str], frozenset[int]],
+    ) -> None:
         self.searcher = searcher
+        self.places_of = places_of
         self.findings = findings
         self.question: Question = findings.question
         self.judgement = judgement
@@ -257,13 +276,7 @@ class _Writing:
 
     def _places(self, plan: "PlanRecord", language: str) -> frozenset[int]:
         """The places that a plan names in one language."""
-        clauses = self.searcher.library.clauses(plan.plan_id)
-        return frozenset(
-            place
-            for clause in clauses
-            if clause.language == language
-            for _, place in places(DASHES.sub(" ", clause.full_text))
-        )
+        return self.places_of(self.searcher.index.generation, plan.plan_id, language)
 
     def _other_span(self, evidence: Evidence, other: Clause) -> Span:
         return self._span(Evidence(evidence.plan, other))
