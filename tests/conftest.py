@@ -1,11 +1,17 @@
 """What every test shares: no network beyond this machine (pyproject.toml), and where the plans are."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ui.samples import sample_plans
+
+if TYPE_CHECKING:
+    from assistant.chain import AnswerChain
 
 # A model that is not in an installed package is never looked for outside while tests run.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -40,6 +46,19 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory, sample_files: tuple
         for path in sample_files:
             library.add(read_plan(read_source(path)))
     return folder
+
+
+@pytest.fixture(scope="session")
+def chain(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[AnswerChain]":
+    """The chain that answers with quotes over an open library of the sample plans: for reading only."""
+    from assistant.chain import AnswerChain
+    from vectorstore.library import Library
+    from vectorstore.search import Searcher
+
+    folder = tmp_path_factory.mktemp("answering") / "library"
+    shutil.copytree(sample_library, folder)
+    with Library.open(folder) as library:
+        yield AnswerChain(Searcher(library, library.embedders))
 
 
 @pytest.fixture(autouse=True)
