@@ -94,14 +94,16 @@ def _between_scripts(text: str) -> tuple[int, int] | None:
     behind = _SIDE.search(text, places[-1])
     if behind is not None and _stands_alone(text[behind.end() :], behind[0]):
         return behind.start(), behind.end()
-    before = text[: places[0]].rstrip('(（第附0123456789.、 \t"“《')
-    turned = _SIDE.match(text, len(before)) if before else None
-    if turned is not None and turned.end() <= places[0] and _stands_alone(before, turned[0]):
-        return turned.start(), turned.end()
+    start = max(0, places[0] - _LONGEST_ORDINAL)
+    turned = _SIDE_BEFORE.search(text[start : places[0]])
+    if turned is not None and _stands_alone(text[: start + turned.start(1)], turned[1]):
+        return start + turned.start(1), start + turned.end(1)
     return None
 
 
 _SIDE = re.compile(r"\s*[/|]\s*|\s+")
+_SIDE_BEFORE = re.compile(r"(\s*[/|]\s*|\s+)[(（\[\d.、\"“《]*$")
+_LONGEST_ORDINAL = 40  # characters between a gap and the first Chinese character: "（1）", "2.3.1 "
 
 
 def _stands_alone(latin: str, gap: str) -> bool:

@@ -324,7 +324,7 @@ def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layo
 
 
 def _begins(opener: Opener) -> bool:
-    return any(r.value == 1 and r.form is not Form.DOTTED for r in opener.readings)
+    return any(set(reading.parts) == {1} for reading in opener.readings)
 
 
 def is_prose(text: str) -> bool:

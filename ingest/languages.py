@@ -4,6 +4,7 @@ Script decides first (Chinese characters need no statistics); languages of one s
 restricted to those that the document as a whole is in, which makes it sure of short lines that it would else guess.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +22,7 @@ _LEAST_SHARE = 0.12  # of the text, for a language to be one of the document's o
 _FEWEST_LINES = 2
 _HAN_WEIGHT = 2.5  # a Chinese character says as much as two and a half letters of a Latin text
 _SURE = 0.65
+_SIDES = re.compile(r"\t+|\s[/|]\s|\s{3,}")  # what stands between two languages on one line
 _LATIN_LANGUAGES = (
     "en",
     "es",
@@ -60,9 +62,10 @@ def document_languages(lines: Sequence[Line]) -> tuple[str, ...]:
     sampled = [line.body for line in lines[::step]]
     long_enough = [text for text in sampled if len(text) >= (_FEWEST_HAN if has_han(text) else _FEWEST_CHARACTERS)]
     for text in long_enough or sampled or ():
-        for language, weight in _tell(text):
-            weights[language] += weight
-            counts[language] += 1
+        for side in _SIDES.split(text):
+            for language, weight in _tell(side):
+                weights[language] += weight
+                counts[language] += 1
     total = sum(weights.values())
     if not total:
         return (UNDETERMINED,)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from ingest.plan import read_plan
 from ingest.readers import read_bytes
 
-_WORDS = (
-    "the parties shall promote cooperation in the field of inland navigation and exchange experience on the training of "
-    "pilots with due regard to the capacity of smaller administrations and in the interest of public health"
-).split()
+_SENTENCE = (
+    "the parties shall promote cooperation in the field of inland navigation and exchange experience on the "
+    "training of pilots with due regard to the capacity of smaller administrations and in the interest of public health"
+)
+_WORDS = _SENTENCE.split()
 
 
 def statute(size: int, *, wrapped: bool) -> str:
@@ -70,7 +71,8 @@ def main(arguments: Sequence[str]) -> int:
             text = statute(size, wrapped=wrapped)
             taken = seconds(text)
             ratio = f"{taken / before:7.2f}" if before else ""
-            print(f"{'wrapped' if wrapped else 'lines':10}{len(text):12}{taken:9.2f}{taken / len(text) * 1e6:9.2f}{ratio}")
+            name = "wrapped" if wrapped else "lines"
+            print(f"{name:10}{len(text):12}{taken:9.2f}{taken / len(text) * 1e6:9.2f}{ratio}")
             before = taken
             size *= 2
     return 0

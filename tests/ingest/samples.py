@@ -86,8 +86,10 @@ Part A
 Part B
 1.   Form of reply.
 """,
-        """preamble.p1 preamble.p2 preamble.p3 recital.1 recital.2 preamble.p4 h:chapter1 h:1 1.1 1.2 h:2 2.p1 2.1 2.2 2.2.a 2.2.b
-        h:chapter2 h:chapter2.section1 h:3 3.1 3.1.a 3.1.b 3.2 h:chapter2.section2 4 h:5 5.1 5.2 5.p1 closing.p1 h:annex1 annex1.1 annex1.2
+        """preamble.p1 preamble.p2 preamble.p3 recital.1 recital.2 preamble.p4 h:chapter1 h:1 1.1 1.2 h:2 2.p1
+        2.1 2.2 2.2.a 2.2.b
+        h:chapter2 h:chapter2.section1 h:3 3.1 3.1.a 3.1.b 3.2 h:chapter2.section2 4 h:5 5.1 5.2 5.p1
+        closing.p1 h:annex1 annex1.1 annex1.2
         h:annex2 h:annex2.A annex2.A.1 h:annex2.B annex2.B.1""",
     ),
     Sample(
@@ -153,7 +155,8 @@ IN WITNESS WHEREOF the undersigned have signed the present Convention.
 
 DONE at Harbourville, this twenty-third day of May.
 """,
-        """preamble.p1 preamble.p2 preamble.p3 h:part1 1 h:2 2.1 2.1.a 2.1.b 2.1.c 2.2 h:part2 h:part2.section1 3 h:4 4.1 4.1.a
+        """preamble.p1 preamble.p2 preamble.p3 h:part1 1 h:2 2.1 2.1.a 2.1.b 2.1.c 2.2 h:part2
+        h:part2.section1 3 h:4 4.1 4.1.a
         4.1.b 4.2 4.2.a 4.2.b h:part2.section2 h:5 5.p1 5.a 5.b 5.c h:part3 6 closing.p1 closing.p2""",
     ),
     Sample(
@@ -332,7 +335,8 @@ Whoever violates section 102 shall be fined.
 
 (b) A waiver is final.
 """,
-        """h:title12 h:title12.chapter1 h:101 101.p1 101.1 101.2 101.2.A 101.2.B 101.2.B.i 101.2.B.ii h:102 102.a 102.b 102.b.1
+        """h:title12 h:title12.chapter1 h:101 101.p1 101.1 101.2 101.2.A 101.2.B 101.2.B.i 101.2.B.ii h:102
+        102.a 102.b 102.b.1
         102.b.2 102.c h:title12.chapter2 201 h:201A 201A.a 201A.b""",
     ),
     Sample(
@@ -781,7 +785,7 @@ The judicial Power shall extend to all Cases.
 MEMORANDUM OF UNDERSTANDING
 between the Ministry of Boats and the Ministry of Oars
 
-The Ministry of Boats and the Ministry of Oars (hereinafter "the Participants") have reached the following understanding:
+The Ministry of Boats and the Ministry of Oars (hereinafter "the Participants") have reached this understanding:
 
 Section I
 Objectives

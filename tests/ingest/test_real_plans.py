@@ -87,24 +87,22 @@ def test_no_web_page_in_a_clause():
     assert not [text for text in texts if "Suggest to a friend" in text or "<input" in text or "Copyright" in text]
 
 
+_TITLES = (
+    {"en": "China-Latin American and Caribbean Countries Cooperation Plan (2015-2019)"},
+    {"en": "China's Policy Paper on Latin America and the Caribbean"},
+    {"en": "China-CELAC Joint Action Plan for Cooperation in Key Areas (2022-2024)"},
+    {
+        "zh": "中国—拉共体成员国重点领域合作共同行动计划(2025-2027)",
+        "en": "China-CELAC Joint Action Plan for Cooperation in Key Areas (2025-2027)",
+    },
+)
+_PERIODS = ((2015, 2019), None, (2022, 2024), (2025, 2027))
+_DATES = ("2015-01-08", "2016-11-24", "2021-12-03", "2025-05-13")
+
+
 @pytest.mark.parametrize(
-    ("name", "titles", "period", "adopted"),
-    [
-        pytest.param(_NAMES[0], {"en": "China-Latin American and Caribbean Countries Cooperation Plan (2015-2019)"}, (2015, 2019), "2015-01-08", id="2015"),
-        pytest.param(_NAMES[1], {"en": "China's Policy Paper on Latin America and the Caribbean"}, None, "2016-11-24", id="2016"),
-        pytest.param(_NAMES[2], {"en": "China-CELAC Joint Action Plan for Cooperation in Key Areas (2022-2024)"}, (2022, 2024), "2021-12-03", id="2022"),
-        pytest.param(
-            _NAMES[3],
-            {
-                "zh": "中国—拉共体成员国重点领域合作共同行动计划(2025-2027)",
-                "en": "China-CELAC Joint Action Plan for Cooperation in Key Areas (2025-2027)",
-            },
-            (2025, 2027),
-            "2025-05-13",
-            id="2025",
-        ),
-    ],
-)  # fmt: skip
+    ("name", "titles", "period", "adopted"), list(zip(_NAMES, _TITLES, _PERIODS, _DATES, strict=True)), ids=_NAMES
+)
 def test_identity(name, titles, period, adopted):
     identity = read_plan(read_source(_FOLDER / f"{name}.txt")).identity
     assert identity.plan_id == name
