@@ -53,9 +53,8 @@ def _pages() -> str:
     pages = []
     for page in range(1, 6):
         body = "\n\n".join(f"{3 * page - 3 + n}. " + "\n".join(_LINES) for n in (1, 2, 3))
-        pages.append(
-            f"            Boats Rules\n\n{body}{cut}\n\n{page} See the Boats Act, volume {page}.\n\n                 {page}"
-        )
+        note = f"{page} See the Boats Act, volume {page}."
+        pages.append(f"            Boats Rules\n\n{body}\n\n{note}\n\n                 {page}")
     return "RULES ON BOATS\n\n" + "\f".join(pages)
 
 
