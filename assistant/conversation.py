@@ -6,6 +6,7 @@ plan; one that says the subject changes drops it. Only the last turns are read, 
 than a short one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,10 @@ from assistant.catalogue import Catalogue
 from assistant.language import UNKNOWN
 from assistant.plan_mentions import Manner, PlanMention
 from assistant.plan_names import plan_names
+from assistant.stepping import sibling, step_of
 from assistant.turns import Link, Turn, read_turn, speaks_of_both
 from assistant.vocabulary import ANY_DOCUMENT, PRONOUN, Order
+from ingest.folding import fold
 from ingest.references import FoundReference
 
 LONGEST_CONVERSATION = 12  # turns that are read; what was said earlier has long been replaced
@@ -33,6 +36,7 @@ CARRY_WEIGHTS = {
     Link.ANAPHORA: 0.8,
     Link.CORRECTION: 0.0,
 }
+_REPLACES = {Link.SUBSTITUTION, Link.CORRECTION, Link.DETAIL, Link.ANAPHORA}
 _ASKS_ANEW = {Link.NEW, Link.SHIFT}  # after these, later turns are follow-ups of another question
 NEW_TURN_PLAN_WEIGHT = 0.5  # of the plans in focus for a turn that stands alone and names none
 
@@ -61,6 +65,7 @@ class State:
     noun: str = ANY_DOCUMENT  # what the plans in focus were called: "the one after that" means another such
     spoken: tuple[str, ...] = ()  # plans in the order they were last spoken of
     references: tuple[FoundReference, ...] = ()
+    steps: int = 0  # clauses on from those that the references name: "and the next one?"
     subject: str = ""  # the whole subject, for the turns to come
     carried_subject: str = ""
     new_subject: str = ""
@@ -98,8 +103,25 @@ def _advance(state: State, turn: Turn, catalogue: Catalogue, answer: Answer | No
         focus=focus if turn.link not in {Link.NEW, Link.SHIFT} else (),
         references=turn.references,
     )
+    turn, stepping = _step(state, turn)
+    made = replace(made, turn=turn, steps=stepping)
     made = _carry_plans(made, state, turn, catalogue, answer)
     return _carry_subject(made, state, turn)
+
+
+def _step(state: State, turn: Turn) -> tuple[Turn, int]:
+    """A turn that goes on from the clause spoken of, read as one that keeps its reference; and the steps it goes."""
+    hangs = turn.link not in {Link.NEW, Link.SHIFT}
+    if not hangs or turn.references or not state.references:
+        return turn, 0
+    if beside := sibling(turn.asked, state.references):
+        return replace(turn, references=(beside,), subject="", size=0, kind=Kind.LOOKUP, kind_shown=True), 0
+    step = step_of(turn.asked, after_lookup=state.kind is Kind.LOOKUP or not state.subject)
+    if not step:
+        return turn, state.steps if not turn.size else 0
+    mentions = tuple(mention for mention in turn.mentions if mention.manner is not Manner.RELATIVE)
+    kept = replace(turn, mentions=mentions, subject="", size=0, kind=Kind.LOOKUP, kind_shown=True)
+    return kept, state.steps + step
 
 
 # --- plans -----------------------------------------------------------------------------------------------------------
@@ -137,9 +159,22 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
         named = years if len(years) > 1 else []  # "compare 2016 and 2025"
     carried = turn.link in {Link.SUBSTITUTION, Link.DETAIL, Link.ANAPHORA, Link.CORRECTION}
     given = bool(named)
-    if hints and not named and not unknown and turn.link in {Link.SUBSTITUTION, Link.CORRECTION} and not turn.size:
+    if hints and not named and not unknown and not turn.size and turn.link in _REPLACES:
         named = [plan_id for plan_id, weight in hints.items() if weight == max(hints.values())]  # "and in 2016?"
         given = True
+    apart = _years_apart(turn, named) if len(set(named)) == 1 and turn.kind is not Kind.COMPARISON else ()
+    if apart:  # "did it exist in 2021, and what does the 2025 plan say of it?": each half has its own plan
+        hints = {**hints, **dict.fromkeys(named, 1.0), **dict.fromkeys(apart, 1.0)}
+        named, given = [], False
+        return replace(
+            made,
+            plan_ids=(),
+            plans_given=False,
+            ambiguous=False,
+            hints=tuple((plan_id, hints[plan_id]) for plan_id in catalogue.in_order(hints)),
+            unknown=tuple(unknown),
+            spoken=(*state.spoken, *catalogue.in_order(hints))[-_SPOKEN:],
+        )
     if not named and not unknown:
         if carried or (turn.references and turn.link is not Link.SHIFT):
             named = list(state.plan_ids)
@@ -165,6 +200,29 @@ def _carry_plans(made: State, state: State, turn: Turn, catalogue: Catalogue, an
         noun=noun if noun not in {"", PRONOUN} else state.noun,
         spoken=spoken[-_SPOKEN:],
     )
+
+
+_HALVES = re.compile(
+    r"(?:[,;.]\s*|\s)(?:and|but|y|e|pero|mas)\s+(?:in \w+ \w+ |\w+ )?"
+    r"(?:what|how|which|who|when|where|whether|is|are|was|were|do|does|did|has|have|had|que|como|cual|cuales|quien"
+    r"|cuando|donde|o que|qual|quais|quem|quando|onde|es|son|esta|hay|ha)\b"
+    r"|[,;?]\s*(?:而|那么?|又|并且?|以及|现在|如今|到了?|最新|在)"
+)
+
+
+def _years_apart(turn: Turn, named: Sequence[str]) -> tuple[str, ...]:
+    """The plans of years in one half of a question whose other half names a plan; empty where no half does."""
+    halves = _HALVES.search(fold(turn.asked))
+    if halves is None:
+        return ()
+    firm = [mention for mention in turn.mentions if mention.firm]
+    years = [mention for mention in turn.mentions if mention.manner is Manner.YEAR and mention.plan_ids]
+    parted = [
+        year
+        for year in years
+        if all((year.start < halves.start()) != (mention.start < halves.start()) for mention in firm)
+    ]
+    return tuple(plan_id for year in parted for plan_id in year.plan_ids if plan_id not in named)
 
 
 def _relative(

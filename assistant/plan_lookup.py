@@ -26,6 +26,9 @@ def read_phrase(
     """What a phrase says, looked up among the plans; None where it does not single any out."""
     if text[phrase.noun.end - 1] in "óéá":
         return None  # the Spanish verb acordó, and not the noun acordo
+    sought = _SOUGHT.match(folded[phrase.end :]) or _SOUGHT_CHINESE.match(folded[phrase.noun.end :])
+    if sought and phrase.reading(Role.ORDINAL, Role.ORDER):
+        return None  # "the first plan to mention it" is what is asked for
     foreign = _foreign(phrase, text, parts, names, catalogue)
     base = PlanMention(phrase.start, phrase.end, Manner.NAMED, kind=phrase.kind)
     if foreign:
@@ -82,6 +85,12 @@ def read_phrase(
     return replace(base, plan_ids=pool, ambiguous=len(pool) > 1 and not phrase.plural)
 
 
+_SOUGHT = re.compile(
+    r"^\W{0,2}(?:to|that|which|en|a|que|in which)\s+(?:first |ever |primero |se )?"
+    r"(?:mention|name|bring|speak|spoke|talk|raise|refer|introduc|touch|includ|address|cite|mencion|nombr|habl|fal|cit"
+    r"|trat|refer|introduz|aborda)"
+)
+_SOUGHT_CHINESE = re.compile(r"^(?:最早|最先|首次|第一次)(?:提到|提及|出现|写入|提出|谈到|谈及|涉及)")
 # What stands before a document that is asked for its content; "is the Paris Agreement named?" asks about a subject.
 _SOURCE = re.compile(
     r"\b(?:of|in|under|from|by|per|according to|does|do|did|del?|en|segun|bajo|do|da|no|na|segundo|conforme"

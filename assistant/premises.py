@@ -67,6 +67,14 @@ _SANCTIONS = re.compile(
     r"|imposed|face|para|por|contra|prev|establece|impone|impoe)\b(?P<about>[^?]*)"
     r"|(?P<chinese>处罚|惩罚|罚款|制裁|罚则)"
 )
+# Sanctions that the question speaks of as a subject, and not as what the plan lays down for its own rules.
+_IMPOSED_BY_OTHERS = re.compile(
+    r"\b(?:unilateral|economic|financial|trade|coercive|illegal|international|foreign) sanctions?\b"
+    r"|\bsanctions? (?:\w+ ){0,2}?(?:imposed )?by (?!the (?:plan|paper|document))"
+    r"|\bsanci?on(?:es)? (?:unilaterales|economicas|financieras|impuestas por)|\bsanc(?:ao|oes) (?:unilaterais"
+    r"|economicas"
+    r"|impostas por)|单边制裁|经济制裁|(?:他国|别国|外国|其他国家)[^,?]{0,8}制裁"
+)
 _FIGURE = re.compile(
     r"(?<![\w.])(?P<figure>\d{1,3}(?:[.,\s]\d{3})+|\d+(?:\.\d+)?\s?(?:million|billion|trillion|millones"
     r"|milhoes|mil|亿|万|%|percent)|\d{3,})(?![\w-])"
@@ -108,7 +116,7 @@ def find_premises(text: str, claimed: str = "", spans: tuple[tuple[int, int], ..
         )
     if commits := _COMMITS.search(folded):
         found.append(Premise(Claim.NAMED, _clean(commits["about"] or commits["iberian"] or commits["chinese"] or "")))
-    if sanction := _SANCTIONS.search(folded):
+    if (sanction := _SANCTIONS.search(folded)) and _IMPOSED_BY_OTHERS.search(folded) is None:
         found.append(Premise(Claim.SANCTION, _clean(sanction["about"] or ""), sanction["noun"] or sanction["chinese"]))
     for source in (folded, fold(claimed)):
         found.extend(

@@ -42,7 +42,7 @@ _ASKING = word_set(  # English
     "planes exactamente tambien mismo misma eso esto ese esa este "
     "esos si no acerca respecto tema otro otra pregunta quiero saber puedes podria podrias puede "
     "muy ahora bien perdon perdona decir referia refiero sino "
-    "siguiente anterior hablan habla tambien vale gracias ok desde cuales cual "
+    "siguiente anterior hablan habla tambien vale gracias disposiciones mencionad ok desde cuales cual "
     # Portuguese
     "o os as um uma uns umas e ou mas do da dos das ao aos no na nos nas num numa em com por pelo pela para "
     "sobre segundo entre desde ate que qual quais quem "
@@ -51,7 +51,8 @@ _ASKING = word_set(  # English
     "menciona mencionam estabelece preve preveem contempla inclui incluem trata algum alguma todo todos toda "
     "todas cada clausula clausulas artigo artigos ponto "
     "documento documentos texto textos plano planos exatamente tambem mesmo mesma isso isto esse essa este nao "
-    "sim acerca respeito assunto outro outra pergunta quero saber pode muito agora "
+    "disposicoes disposicao disposiciones disso nisso sim acerca respeito assunto outro outra pergunta quero saber "
+    "pode muito agora "
     "desculpe desculpa dizer referia refiro seguinte anterior falam fala obrigado obrigada"
 )
 _CHINESE_ASKING = re.compile(
@@ -62,7 +63,11 @@ _CHINESE_ASKING = re.compile(
     r"|多少(?:个|名|位|份|次|项|条|人|万|亿|元)*|几(?:个|名|位|份|次|项|条|年)|哪(?:一)?(?:年|些|个|里|位|几"
     r"|种|项|条|份|部|家|座城市|天|国)?"
     r"|是否|有没有|有无|是不是|能否|可否|吗|呢|吧|啊|(?:主要)?讲了?(?:些)?什么|说了?(?:些)?什么|提(?:到"
-    r"|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|所有的?"
+    r"|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|(?:提到|提及"
+    r"|涉及|谈到|写到|出现)(?:了|过|在)?|(?:首次|第一次|最早"
+    r"|最先)(?:提到|提及|出现|写入|提出|谈到|谈及)(?:在)?|(?:的)?(?:地方|内容)(?=[^\u3400-\u9fff]|$)|^(?:比较"
+    r"|对比|把|对|就|有关)|都?列(?:出来|出|举)"
+    r"|(?:都|各)?出来|有关|每(?:个|一个|项)|所有的?"
     r"|全部的?|各(?:个|份)?文件|打算|在.{0,2}里[,]?|里面?|其中|中(?=[,?])|^里|^的|的$"
 )
 # Whole turns of asking, listing and ordering, which say nothing of the subject wherever they stand.
@@ -84,6 +89,10 @@ _FRAMES = re.compile(
     r"|allusions?)"
     r" (?:to|of)|references? to|sum(?:s|med)? up|everything (?:that |there is )?(?:on|about|said|concerning"
     r"|regarding|to do)"
+    r"|(?:the )?(?:very )?(?:first|earliest) (?:plan|document|paper|text|one|clause) (?:to|that|which)(?: ever)?"
+    r" (?:mentions?|names?|mentioned|named|bring up|brings up|raises?|speaks?(?: of)?|talks? about|introduces?)"
+    r"|what(?:'s| has| have)? changed|(?:primer|primeiro) (?:plan|plano|documento|texto) (?:en|a"
+    r"|que) (?:mencionar?|citar?)"
     r"|(?:oldest|earliest|first) to (?:newest|latest|last|most recent)|(?:newest|latest) to (?:oldest|earliest)"
     r"|(?:in )?(?:chronological|time|date|reverse) order|in order of time|by (?:date|year|plan|document)"
     r"|(?:appears?|appear|named|mentioned|comes? up|came up|raised|occurs?|spoken of"
@@ -113,12 +122,23 @@ _FRAMES = re.compile(
     r"|do tempo)"
     r"|a lo largo (?:de los anos|del tiempo)|ao longo (?:dos anos|do tempo)|me (?:gustaria|interesa) (?:saber|ver)?"
     r"|gostaria de (?:saber|ver)|(?:quero|queria|quiero|quisiera|necesito|preciso) (?:saber|ver|conocer)?"
-    r"|(?:cuant[oa]s|quant[oa]s) (?:veces|vezes))"
+    r"|(?:cuant[oa]s|quant[oa]s) (?:veces|vezes)|por favor|pela primeira vez|por primera vez"
+    r"|(?:nombra|nombre|nomeie|indique|cite|cita) (?:a )?(?:todos?|todas?|cada)(?: (?:los|las|os|as))?"
+    r"|(?:e|es|sao|son|esta|estao) (?:mencionad[oa]s?|citad[oa]s?|referid[oa]s?)"
+    r"|(?:sigue|siguen) (?:existiendo|estando|ahi)|ainda (?:existem?|esta|ha|aparecem?|consta)"
+    r"|(?:en|a) (?:mencionar|nombrar|citar|hablar de|falar de|referir)|(?:tem|tienen?) a ver com)"
     r"(?![a-z])"
 )
 _STRETCH = re.compile(r",(?!\d)|[;:?!()\[\]{}\"“”«»《》¿¡…，；：？！。、（）]|\.(?!\w)|\s[-—–]+\s")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)\s*年?")  # "and in 2023?" has no subject of its own
+# Function characters that are left at the ends of what is taken out, and years followed by 的.
+_CHINESE_EDGE = re.compile(
+    r"^(?:(?:的|对(?!外|话|接|抗|手|口|岸|比)|就(?!业|医|学|读)|把|都|中(?=的)|里的|(?:之前|以前|之后"
+    r"|以后)(?=$|[^\u3400-\u9fff])|[,,、]|\s)+)"
+    r"|(?:(?:的|都|来|[,,、]|\s)+)$"
+    r"|(?<=[\u3400-\u9fff])的(?=\s|$)|(?<=\d年)的$"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -171,11 +191,13 @@ def _says_nothing(word: str) -> bool:
 
 
 def _without_chinese_asking(stretch: str) -> str:
-    folded = fold(stretch.strip())
-    kept = list(stretch.strip())
-    for match in _CHINESE_ASKING.finditer(folded):
-        kept[match.start() : match.end()] = [" "] * (match.end() - match.start())
-    return " ".join("".join(kept).split())
+    kept = _CHINESE_EDGE.sub("", stretch.strip())
+    for _ in range(2):  # what stood inside may now stand at an end
+        blanked = list(kept)
+        for match in _CHINESE_ASKING.finditer(fold(kept)):
+            blanked[match.start() : match.end()] = [" "] * (match.end() - match.start())
+        kept = _CHINESE_EDGE.sub("", " ".join("".join(blanked).split()))
+    return kept
 
 
 def _bare(word: str) -> str:

@@ -76,6 +76,11 @@ _CONTINUATION = re.compile(
     r"|pero|mas|tambien|tambem|que tal|que hay de|que pasa con|e quanto a|quanto a|en cuanto a|那么|那|还有"
     r"|另外|以及|至于|而|和|同样|再|also in)(?=[\s,，:¿]|[\u3400-\u9fff])"
 )
+# "Not pilots, divers": what is denied goes
+_NOT_BUT = re.compile(
+    r"^\W*(?:no,? )?(?:not|no|nao) (?!that|this|ese|esa|esse|essa|plan|document)[^,;.?]{2,40}[,;] ?"
+    r"(?:but |sino |mas |e sim )?(?=\w)|^\W*不是[^,;。]{2,20}[,;](?:而?是)?"
+)
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好"
     r"|好的|嗯)(?![a-z])[,.! ，。]*)*"
@@ -153,6 +158,9 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
     shift = _SHIFT.match(fold(asked))
     head = shift.end() if shift else opening.end() if opening and not first else 0
     head = head if first else max(head, _correction_end(fold(asked)))
+    if denied := None if first else _NOT_BUT.match(fold(asked)):
+        kept = tuple(mention for mention in mentions if mention.start >= denied.end())
+        mentions = kept or mentions  # "not the 2019 plan, the 2023 one"
     subject = subject_of(asked[head:], [(start - head, end - head) for start, end in spans if start >= head])
     size = content_size(subject)
     link = Link.NEW if first else _link(asked, mentions, references, subject, size)
@@ -177,7 +185,8 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
 
 def _correction_end(folded: str) -> int:
     """Where the words of correcting end: "sorry, I meant"."""
-    position = 0
+    denied = _NOT_BUT.match(folded)
+    position = denied.end() if denied and not _NO_DETERMINER.match(folded) else 0
     while (
         not _NO_DETERMINER.match(folded[position:]) and (match := _CORRECTION.match(folded[position:])) and match.end()
     ):
@@ -223,7 +232,7 @@ def _link(
     folded = fold(asked).strip()
     if _SHIFT.match(folded):
         return Link.SHIFT
-    if _CORRECTION.match(folded) and not _NO_DETERMINER.match(folded):
+    if (_CORRECTION.match(folded) or _NOT_BUT.match(folded)) and not _NO_DETERMINER.match(folded):
         return Link.CORRECTION
     relative = any(mention.manner in {Manner.RELATIVE, Manner.POINTED} for mention in mentions)
     if speaks_of_both(asked):
