@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vectorstore.lexical import LexicalIndex, stop_terms, terms
@@ -30,11 +30,13 @@ def test_terms(text: str, language: str, expected: list[str]) -> None:
     assert terms(text, language) == expected
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_any_text_has_terms_without_a_crash(text: str, language: str) -> None:
     assert all(terms(text, language))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from(LANGUAGES), st.sampled_from(["{}", "{:,}"]))
 def test_a_number_is_one_term_however_it_is_written(number: int, language: str, form: str) -> None:
     assert str(number) in terms(f"give {form.format(number)} books", language)
