@@ -7,7 +7,7 @@ deviations from the mean clause, summed over the parts of the score.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from assistant.absence import Names
@@ -135,15 +135,15 @@ class Retrieval:
         narrowed = bool(wanted and fitting) and question.kind not in _LISTING and not _by_plan(question, searched)
         if narrowed:
             hits = _promoted(hits, fitting)
-        found = [_evidence(hit, question.language) for hit in hits]
+        found: Iterable[Evidence] = (_evidence(hit, question.language) for hit in hits)
+        if _by_plan(question, searched):
+            found = _interleaved(tuple(found), searched)
         unnamed, elsewhere = self._unnamed(question, scope)
         return Findings(
             question=question,
             searched=searched,
             chosen=named or tuple(_choose(question, fitting if narrowed else hits, searched)),
-            ranked=_distinct(chain(named, _interleaved(found, searched) if _by_plan(question, searched) else found))[
-                :RANKED
-            ],
+            ranked=tuple(islice(_distinct(chain(named, found)), RANKED)),
             clause_count=len(hits),
             held=max((hit.held for hit in hits), default=0.0),
             similarity=max((hit.similarity for hit in hits), default=0.0),
@@ -291,11 +291,13 @@ def _interleaved(found: Sequence[Evidence], searched: Sequence["PlanRecord"]) ->
     return (one for row in zip_longest(*by_plan) for one in row if one is not None)
 
 
-def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    first: dict[tuple[str, str], Evidence] = {}
+def _distinct(found: Iterable[Evidence]) -> Iterator[Evidence]:
+    seen: set[tuple[str, str]] = set()
     for one in found:
-        first.setdefault((one.plan.plan_id, one.clause.clause_id), one)
-    return tuple(first.values())
+        key = one.plan.plan_id, one.clause.clause_id
+        if key not in seen:
+            seen.add(key)
+            yield one
 
 
 def missing(question: Question) -> tuple[NamedClauses, ...]:

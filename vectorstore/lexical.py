@@ -75,15 +75,13 @@ class LexicalIndex:
         self.language = language
         cut = [terms(text, language) for text in texts]
         self._size = len(cut)
-        self._frequency: dict[str, int] = {}
-        for bag in cut:
+        holders: dict[str, list[int]] = {}
+        for row, bag in enumerate(cut):
             for term in set(bag):
-                self._frequency[term] = self._frequency.get(term, 0) + 1
-        self._bags = tuple(frozenset(bag) for bag in cut)
+                holders.setdefault(term, []).append(row)
+        self._holders = {term: np.array(rows, dtype=np.int32) for term, rows in holders.items()}
         self._index = bm25s.BM25()
-        # bm25s refuses a corpus without a single term.
-        self._empty = not self._frequency
-        if not self._empty:
+        if self._holders:  # bm25s refuses a corpus without a single term
             self._index.index(cut, show_progress=False)
 
     def __len__(self) -> int:
@@ -91,26 +89,25 @@ class LexicalIndex:
 
     def scores(self, question: str) -> Scores:
         """BM25 of every text for a question: shape (texts,)."""
-        known = [term for term in terms(question, self.language) if term in self._frequency]
+        known = [term for term in terms(question, self.language) if term in self._holders]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term, between 0 (in every text) and log(texts + 1) (in none)."""
-        return float(np.log((self._size + 1) / (self._frequency.get(term, 0) + 1)))
+        return float(np.log((self._size + 1) / (len(self._holders.get(term, ())) + 1)))
 
     def holds(self, term: str) -> bool:
         """Whether any text has the term."""
-        return term in self._frequency
+        return term in self._holders
 
     def coverage(self, question_terms: Sequence[str]) -> Scores:
         """Share of the question's terms, weighted by rarity, that each text holds: shape (texts,), 0 to 1."""
         weights = {term: self.rarity(term) for term in question_terms}
         total = sum(weights.values())
-        if not total:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(
-            [sum(weight for term, weight in weights.items() if term in bag) / total for bag in self._bags],
-            dtype=np.float32,
-        )
+        held = np.zeros(self._size)
+        for term, weight in weights.items():
+            if term in self._holders:
+                held[self._holders[term]] += weight
+        return (held / total if total else held).astype(np.float32)

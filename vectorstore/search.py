@@ -289,16 +289,18 @@ def _hits(
     index: SearchIndex, fused: Scores, similarity: Scores, held: Scores, chosen: NDArray[np.int64]
 ) -> tuple[Hit, ...]:
     found: dict[tuple[str, str], list[int]] = {}
-    for row in chosen[np.argsort(-fused[chosen], kind="stable")]:
-        found.setdefault((index.owners[row].plan_id, index.clauses[row].clause_id), []).append(int(row))
+    for row in chosen[np.argsort(-fused[chosen], kind="stable")].tolist():
+        found.setdefault((index.owners[row].plan_id, index.clauses[row].clause_id), []).append(row)
+    # Plain numbers: taking a few values at a time out of an array costs more than all the rest.
+    scores, cosines, shares = fused.tolist(), similarity.tolist(), held.tolist()
     return tuple(
         Hit(
             plan=index.owners[rows[0]],
             clause=index.clauses[rows[0]],
             translations=tuple(index.clauses[row] for row in rows[1:]),
-            score=float(fused[rows[0]]),
-            similarity=float(similarity[rows].max()),
-            held=float(held[rows].max()),
+            score=scores[rows[0]],
+            similarity=max(cosines[row] for row in rows),
+            held=max(shares[row] for row in rows),
         )
         for rows in found.values()
     )
