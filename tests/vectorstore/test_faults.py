@@ -32,13 +32,13 @@ def run_faults(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.timeout(7200)
 def test_kills_at_every_step_of_every_change_and_at_random() -> None:
     done = run_faults("--random", "100")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("change", ["remove", "prune"])
 def test_kills_at_every_step_of_a_short_change(change: str) -> None:
     done = run_faults("--random", "2", "--change", change)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture

@@ -250,6 +250,12 @@ def _plan_by_plan(found: State, before: State, after: State) -> bool:
     return found.keys() == before.keys() and all(found[plan] in (before[plan], after[plan]) for plan in found)
 
 
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     """Run the faults that the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -263,13 +269,18 @@ def main() -> int:
         faults = Faults(Path(folder))
         for change in chosen:
             faults.learn(change)
-        steps = sum(faults.at_each_step(change) for change in chosen)
-        for _ in range(options.random):
+        steps = 0
+        for change in chosen:
+            steps += faults.at_each_step(change)
+            say(f"{change.name}: killed at each of {len(faults.steps[change.name])} steps")
+        for number in range(options.random):
             faults.at_any_moment(chance.choice(chosen), chance)
+            if (number + 1) % 25 == 0:
+                say(f"{number + 1} random kills")
     for failure in faults.failures:
-        print(failure, file=sys.stderr)  # noqa: T201
+        say(failure)
     outcomes = ", ".join(f"{count} {name}" for name, count in sorted(faults.outcomes.items()))
-    print(  # noqa: T201
+    say(
         f"{steps} kills at steps of {len(chosen)} changes, {options.random} at random moments (seed {options.seed}): "
         f"{outcomes}; {len(faults.failures)} failures"
     )
