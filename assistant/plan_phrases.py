@@ -153,6 +153,10 @@ def _ends_phrase(parts: tuple[Token, ...], index: int) -> bool:
     return following is None or bool(following.reading(Role.AND)) or _ENDS_PHRASE.match(following.text) is not None
 
 
+def _leads_on(token: Token) -> bool:
+    return token.reading(Role.GLUE) is not None or token.text in {"sobre", "about", "acerca", "respecto"}
+
+
 def _alone(parts: tuple[Token, ...], index: int) -> bool:
     """Whether a superlative, an ordinal of a short turn or "the last two" stands for plans without a noun."""
     token = parts[index]
@@ -168,14 +172,14 @@ def _alone(parts: tuple[Token, ...], index: int) -> bool:
         return False
     if token.text in _SUPERLATIVE:
         return _ends_phrase(parts, index) or (
-            before >= 1 and bool(parts[before - 1].reading(Role.AND)) and bool(parts[index + 1].reading(Role.GLUE))
+            before >= 1 and parts[before - 1].reading(Role.AND) is not None and _leads_on(parts[index + 1])
         )
     fragment = token.text in _SEVERAL or token.reading(Role.ORDINAL) is not None
     return fragment and len(parts) <= _FRAGMENT and _ends_phrase(parts, index)
 
 
 _NOMINAL = word_set("anterior siguiente seguinte posterior precedente former latter previous earlier later")
-_ARTICLES = word_set("el la lo o a al del do da no na ao the")
+_ARTICLES = word_set("el la lo los las o a os as al del do da dos das no na nos nas ao aos the")
 
 
 def _stands_for_a_plan(parts: tuple[Token, ...], index: int) -> bool:

@@ -106,7 +106,7 @@ _FRAMES = re.compile(
     r"|(?:haz|hazme|dame|prepara|quiero|necesito|faz|faca|faca-me|da-me|de-me|quero|preciso de)"
     r" (?:una?|uma|la|a) (?:lista|relacion|relacao|resumen|resumo)(?: completa| breve)? (?:de|del|das?|dos?|con"
     r"|com|sobre)"
-    r"|(?:todo|tudo) (?:lo que|o que|lo|o)?(?: se)?(?: (?:dice|diga|menciona|diz|fala|existe|hay|ha))?"
+    r"|(?:todo|tudo)(?: lo que| o que| lo| o)?(?: se)?(?: (?:dice|diga|menciona|diz|fala|existe|hay|ha))?"
     r"(?: (?:sobre|acerca de|de|a respeito de|relativo a|referente a))"
     r"|(?:se )?(?:habla|hablan|fala|falam|hace referencia|hacen referencia|faz referencia|fazem referencia|hace mencion"
     r"|faz mencao|alude|aluden|aludem) (?:del?|a|al|ao|sobre|das?|dos?|en|no|na|em)\b"
@@ -137,6 +137,7 @@ _CHINESE_EDGE = re.compile(
     r"^(?:(?:的|对(?!外|话|接|抗|手|口|岸|比)|就(?!业|医|学|读)|把|都|中(?=的)|里的|(?:之前|以前|之后"
     r"|以后)(?=$|[^\u3400-\u9fff])|[,,、]|\s)+)"
     r"|(?:(?:的|都|来|[,,、]|\s)+)$"
+    r"|^(?:文件|计划|中)(?=\s)|\s(?:文件|计划)$"
     r"|(?<=[\u3400-\u9fff])的(?=\s|$)|(?<=\d年)的$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")

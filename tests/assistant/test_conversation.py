@@ -105,6 +105,22 @@ FOLLOWED = [
         "harbour tolls",
         "loan",
     ),
+    # words of order that stand alone, a year and no more
+    (["How many pilots does the 2019-2021 plan train?", "And the very latest?"], "K", "pilots", "very"),
+    (["How many pilots does the 2019-2021 plan train?", "And before that, in 2017?"], "W", "pilots", "before"),
+    (["How many pilots does the 2023-2026 plan train?", "And earlier, in 2019?"], "J", "pilots", "earlier"),
+    (["¿Cuántos pilotos forma el plan 2019-2021?", "¿Y el más reciente?"], "K", "pilotos", "reciente"),
+    (["¿Cuántos pilotos forma el plan 2019-2021?", "¿Y los demás?"], "AFWK", "pilotos", "demás"),
+    (["Quantos pilotos forma o plano 2019-2021?", "E o último?"], "K", "pilotos", "último"),
+    (["2019—2021年计划培训多少名引航员?", "最新的呢?"], "K", "引航员", "最新"),
+    (["2019—2021年计划培训多少名引航员?", "2023年的呢?"], "K", "引航员", "2023年的"),
+    (["Give me everything on kelp in the five documents.", "Just the last two."], "JK", "kelp", "last"),
+    # what a correction denies is gone
+    (["How many pilots does the 2019-2021 plan train?", "No, not that one, the newest."], "K", "pilots", "newest"),
+    (["How many pilots does the 2019-2021 plan train?", "Not the 2019 plan, the 2023 one."], "K", "pilots", ""),
+    (["How many pilots does the 2019-2021 plan train?", "Not pilots, divers."], "J", "divers", ""),
+    (["How many pilots does the 2019-2021 plan train?", "Sorry, I meant in 2023."], "K", "pilots", ""),
+    (["How many pilots does the 2019-2021 plan train?", "Actually, make that the white paper"], "W", "pilots", ""),
     # two plans in focus
     (
         ["Does the 2019-2021 plan name kelp?", "And the 2023-2026 plan?", "Which of the two goes further?"],
@@ -166,6 +182,25 @@ def test_a_reference_is_carried_to_another_plan() -> None:
     understood = understand(["What does Part II, 2.1 of the 2019-2021 plan say?", "And in the white paper?"], LIBRARY)
     assert understood.kind is Kind.LOOKUP
     assert [named.resolution.targets for named in understood.references] == [("2.2.1",)]
+
+
+STEPPED = [
+    (["What does Article 2(1)(1) of the 2023-2026 plan say?", "And the clause right after it?"], "2.1.2"),
+    (["What does Article 2(1)(2) of the 2023-2026 plan say?", "And the one before?"], "2.1.1"),
+    (["What does Article 2(1)(1) of the 2023-2026 plan say?", "And 2?"], "2.1.2"),
+    (["Read me I.1 of the 2019-2021 plan.", "The next clause?", "And the one after that?"], "2.1"),
+    (["¿Qué dice el artículo 2(1)(1) del plan 2023-2026?", "¿Y la cláusula siguiente?"], "2.1.2"),
+    (["O que diz o item 1 do anexo do plano 2023-2026?", "E o 2?"], "annex.2"),
+    (["2023—2026年计划第二条第一款第一项怎么说?", "下一项呢?"], "2.1.2"),
+    (["2023—2026年计划附件第一项怎么说?", "那2呢?"], "annex.2"),
+]
+
+
+@pytest.mark.parametrize(("turns", "target"), STEPPED, ids=[" / ".join(case[0]) for case in STEPPED])
+def test_goes_on_from_the_clause_spoken_of(turns: list[str], target: str) -> None:
+    understood = understand(turns, LIBRARY)
+    assert understood.kind is Kind.LOOKUP
+    assert [named.resolution.targets for named in understood.references] == [(target,)]
 
 
 def test_nothing_comes_after_the_last_plan() -> None:

@@ -120,6 +120,20 @@ FIRM = {
     "各份文件怎么说海藻?": "AFWJK",
     # a span that holds whole plans
     "How did pilot numbers move between 2014 and 2026?": "FWJK",
+    # slips of the keyboard
+    "What does the whtie paper say about kelp?": "W",
+    "What does the latest paln say about kelp?": "K",
+    "What does the newest documnet say about kelp?": "K",
+    "¿Qué dice el documnto más reciente sobre las algas?": "K",
+    # the noun is left out
+    "Compare the first plan, the 2019-2021 one and the latest on kelp.": "FJK",
+    "Compara el primer plan, el de 2019-2021 y el último sobre algas.": "FJK",
+    "2014—2018年计划与最新计划对海藻有何规定?": "FK",
+    # what is sought
+    "What was the first document to mention mangroves?": "",
+    "Which is the earliest plan to bring up mangroves?": "",
+    "¿Cuál fue el primer plan en mencionar las algas?": "",
+    "哪份文件最早提到海藻?": "",
     # open
     "How many pilots are trained?": "",
     "Who pays for the ferries?": "",
@@ -133,6 +147,7 @@ FIRM = {
     "Is there a training programme for pilots?": "",
     "What does the agreement on mangroves with one another amount to?": "",
     "Is the Paris Agreement named?": "",
+    "Did the ferry fund exist in late 2019, and what is its status in the 2023 plan?": "",
     "What is said of the 1982 Convention on the Law of the Sea?": "",
     "Will everything be in place by 2030?": "",
     "¿Cuántos pilotos se forman?": "",
