@@ -61,7 +61,7 @@ def excerpt(
     whole = _trimmed(clause.text, (0, len(clause.text)))
     if length(clause.text) <= limit:
         return whole
-    spans = sentences(clause.text, clause.language)
+    spans = [span for span in sentences(clause.text, clause.language) if clause.text[slice(*span)].strip()]
     if len(spans) < 2:
         return whole
     cosine = dict(similarity)

@@ -80,7 +80,7 @@ EXPECTATIONS: tuple[Expectation, ...] = (
     ),
     Expectation(
         "sum",
-        _quantity(Quantity.MONEY),
+        lambda question: Quantity.MONEY in question.quantities and Quantity.PERCENTAGE not in question.quantities,
         lambda clause, known: any(figure.unit in _MONEY or max(figure.values) >= 1000 for figure in _counts(clause)),
     ),
     Expectation(
