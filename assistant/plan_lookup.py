@@ -78,7 +78,7 @@ def read_phrase(
         return replace(base, manner=Manner.POINTED)  # "the plan": the one spoken of
     if not specific or (len(pool) == len(catalogue) and len(catalogue) > 1):
         return None
-    if not named and (phrase.plural or _means_something_else(phrase, parts)):
+    if not named and (phrase.plural or _means_something_else(phrase, parts, folded)):
         return None  # "the plans" may well mean all documents
     if not named and not determiner and not (_is_chinese(phrase.noun) and len(pool) == 1):
         return None  # "paper" as a word of the subject
@@ -100,15 +100,21 @@ _SOURCE = re.compile(
 _MANY_MEANINGS = word_set(
     "paper act code law policy report statement framework agenda program programme charter protocol"
 )
+# "qué dice el libro blanco sobre las algas": the verb stands first, and "sobre" belongs to it
+_SAYS = re.compile(
+    r"\b(?:dice|dicen|decia|dijo|establece|preve|promete|plantea|propone|contiene|diz|dizem|dizia|disse|estabelece"
+    r"|propoe"
+    r"|contem|fala|habla)\s+(?:el |la |o |a )?$"
+)
 _BELONGS_TO_NOUN = word_set("on about sobre between entre with con com")
 
 
-def _means_something_else(phrase: Phrase, parts: tuple[Token, ...]) -> bool:
+def _means_something_else(phrase: Phrase, parts: tuple[Token, ...], folded: str) -> bool:
     index = parts.index(phrase.inside[-1]) + 1
     if index >= len(parts):
         return False
     following = parts[index].text
-    if following in _BELONGS_TO_NOUN:
+    if following in _BELONGS_TO_NOUN and _SAYS.search(folded[: phrase.start]) is None:
         return True
     plain = following.isalpha() and not parts[index].readings and content_size(following) > 0
     return plain and phrase.noun.text in _MANY_MEANINGS and not _is_chinese(phrase.noun)
