@@ -290,7 +290,7 @@ def _pairs(mine: list[_Element], theirs: list[_Element]) -> list[tuple[_Element 
         if row and column and here == scores[row - 1][column - 1] + _likeness(mine[row - 1], theirs[column - 1]):
             row, column = row - 1, column - 1
             pairs.append((mine[row], theirs[column]))
-        elif row and here == scores[row - 1][column] - 0.6:
+        elif row and (not column or here == scores[row - 1][column] - 0.6):
             row -= 1
             pairs.append((mine[row], None))
         else:

@@ -317,7 +317,7 @@ def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layo
         if known_part(lines[index].text) is not None:
             return index
         text, end = _paragraph(lines, openers, layout, index, 0)
-        if not chain and not lines[index].bullet and lines[index].hint is None and is_prose(text):
+        if not chain and not lines[index].bullet and is_prose(text, marked=lines[index].hint is not None):
             return index
         index = end
     return len(lines)
@@ -327,9 +327,27 @@ def _begins(opener: Opener) -> bool:
     return any(set(reading.parts) == {1} for reading in opener.readings)
 
 
-def is_prose(text: str) -> bool:
-    """Whether a paragraph in front of the first unit is text and no part of the title block."""
+# "Ley 7/2020, de 11 de noviembre, de puertos.", "Dispõe sobre os portos.": a law's own name and the summary below it,
+# which end in a full stop. Folded.
+_NAMES_ITSELF = re.compile(
+    r"(?:ley|lei|real decreto|decreto|orden|resolucion|resolucao|portaria|law|act|regulation|directive)\b[^.]{0,40}\d"
+    r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|acrescenta|revoga)\b"
+)
+_OPENING_WORDS = 80  # characters
+
+
+def is_prose(text: str, *, marked: bool = False) -> bool:
+    """Whether a paragraph in front of the first unit is text and no part of the title block.
+
+    Args:
+        text: the paragraph.
+        marked: the format marks it as a heading, so that a title may end in a full stop.
+    """
     stripped = text.strip()
+    if marked and looks_like_title(stripped.rstrip(".。")):
+        return False
+    if _NAMES_ITSELF.match(fold(stripped[:_OPENING_WORDS])):
+        return False
     if stripped[:1] in "([（【" and stripped[-1:] in ")]）】":
         return False
     if has_han(stripped):

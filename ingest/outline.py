@@ -419,6 +419,6 @@ def _root_of(unit: Unit) -> Unit:
 def split_head(root: Unit) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs in front of the first unit: the title block, and the preamble from the first sentence on."""
     for place, paragraph in enumerate(root.strays):
-        if is_prose(paragraph.text) and not paragraph.bullet and not paragraph.marked:
+        if is_prose(paragraph.text, marked=paragraph.marked) and not paragraph.bullet:
             return root.strays[:place], root.strays[place:]
     return root.strays, []
