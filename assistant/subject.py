@@ -30,7 +30,8 @@ _ASKING = word_set(  # English
     "brief let's talk turn turning move topic subject "
     "question different another new next matter regard regards point points places place several word words "
     "wording short two three four goes go going went further yes nope sorry wait mean "
-    "meant rather across very ever anywhere throughout altogether everything whatever times came "
+    "translate shorten rephrase repeat simplify "
+    "meant rather across elsewhere very ever anywhere throughout altogether everything whatever times came "
     # Spanish
     "el la los las lo un una unos unas y o u pero de del al a en con por para sobre segun entre desde hasta "
     "que cual cuales quien quienes cuando donde "
@@ -65,7 +66,7 @@ _CHINESE_ASKING = re.compile(
     r"|是否|有没有|有无|是不是|能否|可否|吗|呢|吧|啊|(?:主要)?讲了?(?:些)?什么|说了?(?:些)?什么|提(?:到"
     r"|及)(?:了|过)?|规定了?|关于|根据|按照|依据|对于|至于|还有|那么|^那|^而|^和|^与|的条款|条款|(?:提到|提及"
     r"|涉及|谈到|写到|出现)(?:了|过|在)?|(?:首次|第一次|最早"
-    r"|最先)(?:提到|提及|出现|写入|提出|谈到|谈及)(?:在)?|(?:的)?(?:地方|内容)(?=[^\u3400-\u9fff]|$)|^(?:比较"
+    r"|最先)(?:提到|提及|出现|写入|提出|谈到|谈及)(?:在)?|(?:的)?(?:地方|内容)(?=[^\u3400-\u9fff]|$)|^(?:换成|我是说|比较"
     r"|对比|把|对|就|有关)|都?列(?:出来|出|举)"
     r"|(?:都|各)?出来|有关|每(?:个|一个|项)|所有的?"
     r"|全部的?|各(?:个|份)?文件|打算|在.{0,2}里[,]?|里面?|其中|中(?=[,?])|^里|^的|的$"

@@ -66,7 +66,7 @@ _CORRECTION = re.compile(
     r"^\W*(?:(?:no|nope|nein|not (?:that|this|the)|sorry|actually|wait|oops|rather|instead|wrong|nao|perdon"
     r"|perdona|desculpe?|corrijo|不是|不对|错了|抱歉|不,)(?:[,.!:;，。 -]|$)|(?:sorry,? |no,? )?(?:i (?:meant"
     r"|mean|was asking|said)|make that|quise decir|me refer(?:ia|io|i)|quero dizer|quis dizer|refiro-me|eu "
-    r"quis|我(?:是)?(?:指|说|问)的是|我(?:指|想问)的?是|应该是))"
+    r"quis|我是说|我(?:是)?(?:指|说|问)的是|我(?:指|想问)的?是|应该是))"
 )
 # "No plan mentions it, does it?", "no clause": a determiner and no correction
 _NO_DETERMINER = re.compile(r"^\W*no (?:plan|document|clause|one|text|country|article|mention)\b")
@@ -81,6 +81,7 @@ _NOT_BUT = re.compile(
     r"^\W*(?:no,? )?(?:not|no|nao) (?!that|this|ese|esa|esse|essa|plan|document)[^,;.?]{2,40}[,;] ?"
     r"(?:but |sino |mas |e sim )?(?=\w)|^\W*不是[^,;。]{2,20}[,;](?:而?是)?"
 )
+_DENIED_BEHIND = re.compile(r"[,;] (?:and |y |e )?(?:not|no|nao) [^,;]{2,40}$|[,;](?:而)?不是[^,;]{1,20}$")
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:ok|okay|right|thanks|good|great|vale|bien|bom|certo|and|but|so|then|y|e|pero|mas|那么|那|好"
     r"|好的|嗯)(?![a-z])[,.! ，。]*)*"
@@ -161,6 +162,10 @@ def read_turn(text: str, catalogue: Catalogue, fallback_language: str, *, first:
     if denied := None if first else _NOT_BUT.match(fold(asked)):
         kept = tuple(mention for mention in mentions if mention.start >= denied.end())
         mentions = kept or mentions  # "not the 2019 plan, the 2023 one"
+    behind = None if first or not head else _DENIED_BEHIND.search(fold(asked), head)
+    if behind:  # "sorry, divers, not pilots"
+        mentions = tuple(mention for mention in mentions if mention.start < behind.start()) or mentions
+        spans = (*spans, behind.span())
     subject = subject_of(asked[head:], [(start - head, end - head) for start, end in spans if start >= head])
     size = content_size(subject)
     link = Link.NEW if first else _link(asked, mentions, references, subject, size)
