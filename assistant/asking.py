@@ -127,6 +127,9 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"|point|measure|figure|number"
             r"|target|deadline|item)\b|\b(?:full|complete) (?:list|inventory|set)\b",
             rf"\bwhich (?:\w+[- ]){{0,3}}?(?:{_LISTED})\b|\bwhat (?:are|were) (?:all )?the (?:\w+ ){{0,3}}?\w+s\b",
+            r"\bd?onde (?:se |e |es |sao |son )?(?:menciona|mencionan|mencionad[oa]s?|habla|hablan|fala|falam"
+            r"|aparece|aparecen"
+            r"|aparecem|cita|citan|citad[oa]s?|trata|tratan|nombra)\b",
             r"\bwhere (?:else )?(?:do|does|is|are|did)\b[^?]*\b(?:mention|come up|appear|refer|occur|raise"
             r"|touch|discuss|named?)",
             r"\b(?:enumer[ae]|enumerar|lista|listar|liste|listame|enumerame)\b|\b(?:todas|todos) (?:las|los|as|os)\b",

@@ -13,6 +13,7 @@ from assistant.catalogue import Catalogue
 from assistant.conversation import State, Unknown, follow
 from assistant.plan_mentions import Manner
 from assistant.premises import Premise, find_premises
+from assistant.stepping import stepped
 from assistant.turns import Link, Turn
 from ingest.references import Outcome, Reference, Resolution, resolve
 
@@ -117,7 +118,12 @@ def _look_up(state: State, catalogue: Catalogue) -> tuple[NamedClauses, ...]:
     for found in state.references:
         plans = [catalogue.plan(plan_id) for plan_id in state.plan_ids] or list(catalogue)
         looked = [
-            NamedClauses(found.text, plan.plan_id, found.reference, resolve(found.reference, plan.clauses))
+            NamedClauses(
+                found.text,
+                plan.plan_id,
+                found.reference,
+                stepped(resolve(found.reference, plan.clauses), plan.clauses, state.steps),
+            )
             for plan in plans
         ]
         existing = [named for named in looked if named.resolution.outcome is not Outcome.MISSING]
