@@ -327,7 +327,7 @@ def _begins(opener: Opener) -> bool:
     return any(set(reading.parts) == {1} for reading in opener.readings)
 
 
-# "Ley 7/2020, de 11 de noviembre, de puertos.", "Dispõe sobre os portos.": a law's own name and the summary below it,
+# "Ley 7/2020, de 11 de noviembre, de puertos.", "Dispõe sobre os portos.": a law's own name and the summary below,
 # which end in a full stop. Folded.
 _NAMES_ITSELF = re.compile(
     r"(?:ley|lei|real decreto|decreto|orden|resolucion|resolucao|portaria|law|act|regulation|directive)\b[^.]{0,40}\d"

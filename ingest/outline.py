@@ -226,6 +226,12 @@ def _tell_titles(root: Unit) -> None:
         if is_article(unit) and unit.title is None and unit.paragraphs and not unit.paragraphs[0].inline:
             more = len(unit.paragraphs) > 1 or bool(unit.children)
             below[unit.style].append(more and is_short_sentence(unit.paragraphs[0].text.strip()))
+    inline: dict[str, list[bool]] = defaultdict(list)
+    for unit in root.walk():
+        if unit.level is not None and unit.paragraphs and unit.paragraphs[0].inline:
+            text = unit.paragraphs[0].text.strip(" *_\t")
+            inline[unit.style].append(looks_like_title(text) or is_short_sentence(text))
+    titled_inline = {style for style, flags in inline.items() if sum(flags) * 2 >= len(flags)}
     short_titled = {style for style, flags in beginning.items() if len(flags) > 1 and all(flags)}
     short_titled_below = {
         style for style, flags in below.items() if len(flags) > 2 and sum(flags) >= _SHARE_SHORT_TITLES * len(flags)
@@ -238,7 +244,7 @@ def _tell_titles(root: Unit) -> None:
                 unit.title = unit.paragraphs.pop(0)
             continue
         text = unit.paragraphs[0].text.strip(" *_\t")
-        worded = unit.level is not None and is_title(text, unit.opener) and _begins_with_short_sentence(unit)
+        worded = unit.style in titled_inline and is_title(text, unit.opener) and _begins_with_short_sentence(unit)
         if looks_like_title(text) or is_container(unit) or worded or unit.style in short_titled:
             unit.title = unit.paragraphs.pop(0)
 

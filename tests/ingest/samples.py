@@ -630,7 +630,7 @@ Art. 2º-A. Os faróis são bens públicos.
 
 Art. 10. Esta Lei entra em vigor na data de sua publicação.
 """,
-        "preamble.p1 preamble.p2 h:title1 1 1.1 1.2 1.3 1.3.a 1.3.b 1.§1 h:2 2.1 2.2 2.2.1 2.2.2 2-A 10",
+        "preamble.p1 h:title1 1 1.1 1.2 1.3 1.3.a 1.3.b 1.§1 h:2 2.1 2.2 2.2.1 2.2.2 2-A 10",
     ),
     Sample(
         "contract with definitions",
