@@ -331,7 +331,7 @@ def _begins(opener: Opener) -> bool:
 # which end in a full stop. Folded.
 _NAMES_ITSELF = re.compile(
     r"(?:ley|lei|real decreto|decreto|orden|resolucion|resolucao|portaria|law|act|regulation|directive)\b[^.]{0,40}\d"
-    r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|acrescenta|revoga)\b"
+    r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|revoga)\b"
 )
 _OPENING_WORDS = 80  # characters
 
