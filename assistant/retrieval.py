@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
 # Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
-FACT_SHARE = 0.85  # a further clause answers with the first where its score is at least this share of it
+FACT_SHARE = 0.8  # a further clause answers with the first where its score is at least this share of it
 FACT_MOST = 3
-COMPARE_SHARE = 0.9  # the same within one plan of a comparison
+COMPARE_SHARE = 0.85  # the same within one plan of a comparison
 COMPARE_MOST = 2
 COMPARE_FLOOR = 4.0  # below it a plan has no clause on the subject
 LIST_SHARE = 0.55  # of the best score, for a clause without the subject's terms
