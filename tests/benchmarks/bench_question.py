@@ -3,8 +3,9 @@
     python -m tests.benchmarks.bench_question QUESTIONS.jsonl PLANS_FOLDER [--library FOLDER] [--profile]
 
 Every question of the set that stands alone is asked once, so nothing of it is in any cache; its floor is taken right
-before or right after, in turn, so that a machine that slows down slows both. Prints medians, the median of the ratios,
-the parts of a turn, and by language; --profile also prints where the time goes, functions by their own time.
+before or right after, in turn, so that a machine that slows down slows both. Prints medians, by language too, and the
+median ratio; also that of processor time, which other work on the machine touches less. --profile prints instead where
+the time goes.
 """
 
 import cProfile
@@ -32,23 +33,37 @@ LEAST = 30  # questions for a median to mean something
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Milliseconds of one question."""
+    """Milliseconds of one question, and the processor's in all threads of this process."""
 
     record: Record
     whole: float
     embedding: float
     query: float
+    processor: float
+    processor_floor: float
     answer: Answer
 
     @property
-    def floor(self) -> float:
-        return self.embedding + self.query
+    def ratio(self) -> float:
+        return self.whole / (self.embedding + self.query)
+
+    @property
+    def processor_ratio(self) -> float:
+        return self.processor / self.processor_floor
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """Milliseconds of a piece of work, by the clock and by the processor."""
+
+    clock: float
+    processor: float
+
+
+def lap(work: Callable[[], object]) -> Lap:
+    started, processor = time.perf_counter(), time.process_time()
     work()
-    return 1000 * (time.perf_counter() - started)
+    return Lap(1000 * (time.perf_counter() - started), 1000 * (time.process_time() - processor))
 
 
 def measure(tried: Trial, chain: AnswerChain, record: Record, *, floor_first: bool) -> Taken:
@@ -57,14 +72,15 @@ def measure(tried: Trial, chain: AnswerChain, record: Record, *, floor_first: bo
     vectors = []
     answers = []
 
-    def floor() -> tuple[float, float]:
-        embedding = milliseconds(lambda: vectors.append(tried.embedders[MULTILINGUAL].embed_question(question)))
-        return embedding, milliseconds(lambda: tried.library.nearest("text", vectors[0], NEAREST))
+    def floor() -> tuple[Lap, Lap]:
+        embedding = lap(lambda: vectors.append(tried.embedders[MULTILINGUAL].embed_question(question)))
+        return embedding, lap(lambda: tried.library.nearest("text", vectors[0], NEAREST))
 
     before = floor() if floor_first else None
-    whole = milliseconds(lambda: answers.append(chain.invoke({"question": question})))
+    whole = lap(lambda: answers.append(chain.invoke({"question": question})))
     embedding, query = before or floor()
-    return Taken(record, whole, embedding, query, answers[0])
+    processor_floor = embedding.processor + query.processor
+    return Taken(record, whole.clock, embedding.clock, query.clock, whole.processor, processor_floor, answers[0])
 
 
 def report(taken: Sequence[Taken]) -> float:
@@ -83,12 +99,16 @@ def report(taken: Sequence[Taken]) -> float:
                     f"{median(getattr(one, part) for one in timings):.1f}"
                     for part in ("understand", "retrieve", "answer")
                 ),
-                f"{median(one.whole / one.floor for one in group):.2f}",
+                f"{median(one.ratio for one in group):.2f}",
+                f"{median(one.processor_ratio for one in group):.2f}",
             ]
         )
-    head = ["questions", "n", "bare embedding", "bare query", "question", "understand", "retrieve", "answer", "ratio"]
-    print(markdown(head, rows))
-    return median(one.whole / one.floor for one in taken)
+    floor = ["bare embedding", "bare query"]
+    parts = ["question", "understand", "retrieve", "answer"]
+    print(markdown(["questions", "n", *floor, *parts, "ratio", "ratio of processor time"], rows))
+    processor, below = median(one.processor for one in taken), median(one.processor_floor for one in taken)
+    print(f"\nprocessor time: question {processor:.1f}, floor {below:.1f}")
+    return median(one.ratio for one in taken)
 
 
 def main() -> int:
