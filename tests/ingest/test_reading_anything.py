@@ -27,7 +27,9 @@ def _source(text: str, media_type: str = "text/plain") -> SourceText:
 
 def _holds(plan: Plan, text: str) -> None:
     coverage = plan.coverage
-    assert coverage.claimed + coverage.furniture + coverage.unclaimed == coverage.characters == len("".join(text.split()))
+    assert (
+        coverage.claimed + coverage.furniture + coverage.unclaimed == coverage.characters == len("".join(text.split()))
+    )
     keys = [(clause.clause_id, clause.language) for clause in plan.clauses]
     assert len(keys) == len(set(keys))
     for clause in plan.clauses:
@@ -55,7 +57,11 @@ def test_arbitrary_text(text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(_documents, st.lists(st.integers(0, 400), max_size=5), st.dictionaries(st.integers(0, 400), st.integers(1, 6), max_size=5))
+@given(
+    _documents,
+    st.lists(st.integers(0, 400), max_size=5),
+    st.dictionaries(st.integers(0, 400), st.integers(1, 6), max_size=5),
+)
 def test_pages_and_marked_headings(text, pages, headings):
     starts = tuple(sorted({0, *(start for start in pages if start < len(text))}))
     source = SourceText("any.pdf", text, "application/pdf", "0" * 64, page_starts=starts, headings=headings)
