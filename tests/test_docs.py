@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -57,3 +58,12 @@ def test_version_is_in_the_changelog():
 def test_links_inside_the_repository_lead_somewhere(name: str):
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text(encoding="utf-8")):
         assert (ROOT / target).exists(), f"{name} links to {target}"
+
+
+def test_python_example_runs(
+    sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("CLAUSEWISE_LIBRARY", str(shutil.copytree(sample_library, tmp_path / "library")))
+    (example,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})
+    assert "[1]" in capsys.readouterr().out

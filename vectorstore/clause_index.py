@@ -100,7 +100,7 @@ class ClauseIndex:
             )
         metadatas, distances = found["metadatas"], found["distances"]
         if metadatas is None or distances is None:
-            raise LibraryDamaged(f"Chroma's index of view {view!r} answers without records. Run: clausewise repair")
+            raise LibraryDamaged(f"Chroma's index of view {view!r} answers without records. Run: clausewise rebuild")
         return tuple(
             Near(str(row["plan"]), str(row["clause_id"]), str(row["language"]), int(str(row["part"])), distance)
             for row, distance in zip(metadatas[0], distances[0], strict=True)

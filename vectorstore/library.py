@@ -123,7 +123,7 @@ class Library(ReadableLibrary):
                 made = f"with the embedding model {found!r}" if found else f"without the view {view!r}"
                 raise ModelChanged(
                     f"Plan {entry.plan_id!r} was embedded {made}, and {model!r} is to be used now. "
-                    f"Embed the library again with: clausewise ingest --rebuild; "
+                    f"Embed the library again with: clausewise rebuild; "
                     f"or set the embedding model that it was built with."
                 )
 

@@ -52,7 +52,7 @@ class EditionReader:
         if view not in edition.models:
             raise LibraryDamaged(
                 f"Edition {edition.record.edition} of {edition.record.plan_id!r} has no vectors of view {view!r}. "
-                f"Embed the library again: clausewise ingest --rebuild"
+                f"Embed the library again: clausewise rebuild"
             )
         found = self._store.read_pages(edition.token, keys_page(view), matrix_page(view))
         return read_vectors(found[keys_page(view)], found[matrix_page(view)], self.clauses(edition))

@@ -210,7 +210,7 @@ def test_another_model_is_refused_until_the_library_is_rebuilt(open_library: Ope
         library.add(make_plan(FIRST))
         library.add(make_plan(SECOND))
     other = {**seeded(), MULTILINGUAL: SeededEmbedder("larger", 24)}
-    with pytest.raises(ModelChanged, match="clausewise ingest --rebuild"):
+    with pytest.raises(ModelChanged, match="clausewise rebuild"):
         open_library(embedders=other)
     with open_library(embedders=other, rebuilding=True) as library:
         library.rebuild()
