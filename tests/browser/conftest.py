@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import executable, launch, served
 from tests.ui.sample_engine import SampleEngine
@@ -28,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     if executable() is None:
         pytest.skip("no Chromium is installed")
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         found = launch(playwright)
         yield found

@@ -120,6 +120,7 @@ def test_the_look_is_chosen_and_stays(page: Page):
     view(page, "settings")
     page.get_by_label("Dark").check()
     expect(page.locator("body")).to_have_class("dark")
+    page.wait_for_timeout(1500)  # the browser keeps the choice a moment later
     page.reload()
     page.wait_for_selector("#settings")
     expect(page.locator("body")).to_have_class("dark")
@@ -133,7 +134,7 @@ def test_the_look_is_chosen_and_stays(page: Page):
 )
 def test_the_language_is_chosen_and_stays(page: Page, window: Served, language: str, tab: str, html: str):
     view(page, "settings")
-    page.get_by_label(language).check()
+    page.get_by_role("radio", name=language).check()
     page.wait_for_selector(f'[role="tab"]:has-text("{tab}")')
     page.goto(window.address)
     page.wait_for_selector(f'[role="tab"]:has-text("{tab}")')
