@@ -1,6 +1,6 @@
 """What a user does on a page, in one line each."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 
 def ask(page: Page, question: str) -> None:
@@ -23,8 +23,15 @@ def settled(page: Page) -> None:
 
 
 def view(page: Page, name: str) -> None:
-    """Go to a view."""
-    page.locator(f'[role="tab"][data-tab-id="{name}"]').click()
+    """Go to a view; a click on a page that is still coming to life is lost, so it is made again."""
+    tab = page.locator(f'[role="tab"][data-tab-id="{name}"]')
+    for _ in range(3):
+        tab.click()
+        try:
+            page.wait_for_selector(f"#{name}:visible", timeout=4000)
+        except TimeoutError:
+            continue
+        return
     page.wait_for_selector(f"#{name}:visible")
 
 
