@@ -126,23 +126,6 @@
     });
   });
 
-  // Gradio reads the look from this parameter before its first paint; afterwards it is taken out of the address.
-  function startLook() {
-    const look = localStorage.getItem(LOOK_KEY);
-    const url = new URL(location);
-    if (!look || url.searchParams.has("__theme")) return;
-    url.searchParams.set("__theme", look);
-    history.replaceState(null, "", url);
-    addEventListener("load", () =>
-      setTimeout(() => {
-  if (window.clausewise) return; // Gradio runs what stands in the head a second time when it mounts
-        const clean = new URL(location);
-        clean.searchParams.delete("__theme");
-        history.replaceState(null, "", clean);
-      }, 1500),
-    );
-  }
-
   function look(value) {
     if (value === "system") localStorage.removeItem(LOOK_KEY);
     else localStorage.setItem(LOOK_KEY, value);
@@ -155,6 +138,11 @@
     location.assign((code === "en" ? "/" : `/${code}/`) + location.search);
   }
 
-  startLook();
-  window.clausewise = { bind, look, language, currentLook: () => localStorage.getItem(LOOK_KEY) ?? "system" };
+  function currentLook() {
+    return localStorage.getItem(LOOK_KEY) ?? "system";
+  }
+
+  // Gradio has taken the system's look by the time it runs this; a look that was chosen before goes over it.
+  if (currentLook() !== "system") look(currentLook());
+  window.clausewise = { bind, look, language, currentLook };
 })();
