@@ -120,7 +120,6 @@ def test_the_look_is_chosen_and_stays(page: Page):
     view(page, "settings")
     page.get_by_label("Dark").check()
     expect(page.locator("body")).to_have_class("dark")
-    page.wait_for_timeout(1500)  # the browser keeps the choice a moment later
     page.reload()
     page.wait_for_selector("#settings")
     expect(page.locator("body")).to_have_class("dark")
