@@ -35,7 +35,6 @@ def test_a_file_is_shown_before_it_is_added(page: Page, window: Served, harbour:
     card.get_by_label("Years").fill("2030-2031")
     card.get_by_label("Years").press("Tab")
     expect(page.locator(".cw-pending-card").first.get_by_label("Title")).to_have_value("Harbour Plan of the Bay")
-    page.wait_for_timeout(1500)  # the years reach the server
     page.get_by_role("button", name="Add 1 plan").click()
     expect(page.locator(".cw-report")).to_contain_text("First edition with 2 clauses")
     expect(page.locator(".cw-plan-card").last).to_contain_text("Harbour Plan of the Bay")

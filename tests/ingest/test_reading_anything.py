@@ -15,7 +15,8 @@ _PIECES = (
     "第一条", "第二章", "一、", "（一）", "（二）", "1．", "附件", "附件二", "Artículo 3 bis", "Parágrafo único.",
     "Art. 5º",
     "Title", "General provisions", "The Parties shall cooperate.", "the parties agree:", "and", "双方将加强合作。",
-    "金融合作", "Las Partes cooperarán.", "“quoted", "”", "12", "Page 3", "- item", "Contents", "Whereas:", "Done at X,",
+    "金融合作", "Las Partes cooperarán.", "“quoted", "”", "12", "Page 3", "- item", "Contents", "Whereas:",
+    "Done at X,",
     "....... 12", "\u00a0", "\u3000", "\f", "|", "__", "[1] See", "¹ note", "1 See", "Preamble", "非常", "2015-2019",
 )  # fmt: skip
 

@@ -82,11 +82,17 @@
     element.addEventListener("click", (event) => onClick(event, trigger));
     element.addEventListener("keydown", (event) => {
       const field = event.target.closest("[data-form] [data-field]");
-      if (field && event.key === "Enter") field.closest("[data-form]").querySelector("[data-event]").click();
+      if (!field || event.key !== "Enter") return;
+      if (field.closest("[data-change]")) field.blur();
+      else field.closest("[data-form]").querySelector("[data-event]").click();
     });
-    element.addEventListener("change", (event) => {
-      const form = event.target.closest("[data-change]");
-      if (form) trigger(form.dataset.change, { ...form.dataset, ...data(event.target) });
+    // A form is told of when it is left and not at each field: the answer draws it anew, under whoever still types.
+    element.addEventListener("change", (event) => event.target.closest("[data-change]")?.setAttribute("data-changed", ""));
+    element.addEventListener("focusout", (event) => {
+      const form = event.target.closest("[data-changed]");
+      if (!form || form.contains(event.relatedTarget)) return;
+      form.removeAttribute("data-changed");
+      trigger(form.dataset.change, data(form));
     });
     const later = () => requestAnimationFrame(() => settle(element));
     watch("value", later);

@@ -16,6 +16,7 @@ from ui.render.reader import plan_title
 from ui.working import Cancelled, Work
 
 FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx"]
+CORRECTING = "correcting"  # events that have to run one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,15 @@ def build(page: Page) -> LibraryView:
     files.upload(
         view.read, [files, view.pending], [*reading, files, progress], api_visibility=PRIVATE, show_progress="hidden"
     )
-    preview.input(view.amend, view.pending, reading, **hidden)
+    preview.input(
+        view.amend,
+        view.pending,
+        reading,
+        api_visibility=PRIVATE,
+        show_progress="hidden",
+        concurrency_id=CORRECTING,
+        concurrency_limit=1,
+    )
     preview.clear(view.leave_out, view.pending, reading, **hidden)
     cancel.click(view.stop, None, None, **hidden)
     plans.select(view.show_changes, None, changes, **hidden)
@@ -222,7 +231,9 @@ def build(page: Page) -> LibraryView:
 def wire(view: LibraryView, changed: Sequence[Any], refresh: Callable[..., list[Any]], inputs: Sequence[Any]) -> None:
     """The events that change the library; after each of them every view is refreshed."""
     options: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden"}
-    stored = view.add.click(
+    # The click waits its turn behind corrections that are still being read, so that none of them is lost.
+    settled = view.add.click(lambda: None, None, None, concurrency_id=CORRECTING, concurrency_limit=1, **options)
+    stored = settled.then(
         view.store, view.pending, [view.progress, view.add, view.cancel, view.pending], **options
     ).then(lambda: "", None, view.preview, **options)
     rebuilt = view.rebuild.click(view.rebuild_all, None, view.progress, **options)
