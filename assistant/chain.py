@@ -39,7 +39,10 @@ class ChainInput(TypedDict, total=False):
 
 
 class AnswerChain(Runnable[ChainInput, Answer]):
-    """Question in, answer out. Holds no state between calls; safe to share between threads."""
+    """Question in, answer out. Holds no state between calls; safe to share between threads.
+
+    An answer rests on the library as it is when the question comes, however long the answer takes.
+    """
 
     def __init__(self, searcher: Searcher, generating: "GeneratingAnswerer | None" = None) -> None:
         self.retrieval = Retrieval(searcher)
@@ -69,12 +72,13 @@ class AnswerChain(Runnable[ChainInput, Answer]):
 
     def understand(self, given: ChainInput) -> Question:
         """The last turn as the chain understands it."""
-        return understand(_turns(given), self.retrieval.catalogue, tuple(given.get("answers", ())))
+        return _understood(given, self.retrieval)
 
     def find(self, given: ChainInput) -> Findings:
         """The evidence that the chain answers from."""
-        return self.retrieval.find(
-            self.understand(given), plans=given.get("plans", ()), languages=given.get("languages", ())
+        retrieval = self.retrieval.pinned()
+        return retrieval.find(
+            _understood(given, retrieval), plans=given.get("plans", ()), languages=given.get("languages", ())
         )
 
     def _whole(self, given: ChainInput) -> Answer:
@@ -87,11 +91,12 @@ class AnswerChain(Runnable[ChainInput, Answer]):
 
     def _answer(self, given: ChainInput) -> Iterator[Answer]:
         started = time.perf_counter()
-        question = self.understand(given)
+        retrieval = self.retrieval.pinned()
+        question = _understood(given, retrieval)
         understood = time.perf_counter()
-        findings = self.retrieval.find(question, plans=given.get("plans", ()), languages=given.get("languages", ()))
+        findings = retrieval.find(question, plans=given.get("plans", ()), languages=given.get("languages", ()))
         found = time.perf_counter()
-        for answer in self._written(findings):
+        for answer in self._written(findings, retrieval.searcher):
             now = time.perf_counter()
             yield replace(
                 answer,
@@ -103,12 +108,16 @@ class AnswerChain(Runnable[ChainInput, Answer]):
                 ),
             )
 
-    def _written(self, findings: Findings) -> Iterator[Answer]:
+    def _written(self, findings: Findings, searcher: Searcher) -> Iterator[Answer]:
         judgement = judge(findings)
-        quoted = self._quoting.answer(findings, judgement)
+        quoted = self._quoting.answer(findings, judgement, searcher)
         if self._generating is None or judgement.status is not Status.ANSWERED or findings.question.references:
             return snapshots(quoted)
         return self._generating.answer(findings.question, findings.chosen, quoted)
+
+
+def _understood(given: ChainInput, retrieval: Retrieval) -> Question:
+    return understand(_turns(given), retrieval.catalogue, tuple(given.get("answers", ())))
 
 
 def _turns(given: ChainInput) -> tuple[str, ...]:

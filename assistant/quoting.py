@@ -4,10 +4,11 @@ Each shape is one small function from findings to sentences. Whether there is an
 (`assistant.abstention`); what is said here rests on quotes, and framing states counts and places only.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+from weakref import WeakKeyDictionary
 
 from assistant.abstention import Judgement, Reason
 from assistant.answer import Answer, Citation, Status
@@ -22,12 +23,14 @@ from assistant.question import Kind, Quantity, Question
 from assistant.retrieval import Findings
 from ingest.model import Clause
 from vectorstore.lexical import stop_terms, terms
-from vectorstore.search import Searcher
+from vectorstore.search import Searcher, SearchIndex
 
 if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
-PLACES_KEPT = 64  # languages of plans whose places are remembered: reading a whole plan takes longer than its answer
+PlacesOf: TypeAlias = Callable[[str, str], frozenset[int]]  # plan id, language -> places
+
+PLACES_KEPT = 64  # languages of plans whose places are remembered
 NEAREST = 3  # related clauses beside "the plans do not say this"
 LIST_WORDS = 80  # an item of a list is quoted whole up to this length
 _FIGURES = frozenset({Quantity.COUNT, Quantity.MONEY, Quantity.PERCENTAGE})
@@ -39,20 +42,25 @@ class QuotingAnswerer:
 
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
-        self._places = lru_cache(maxsize=PLACES_KEPT)(self._read_places)
+        self._places: WeakKeyDictionary[SearchIndex, PlacesOf] = WeakKeyDictionary()  # of generations still in use
 
-    def answer(self, findings: Findings, judgement: Judgement) -> Answer:
-        """The answer to a question from its evidence."""
-        return _Writing(self._searcher, findings, judgement, self._places).answer()
+    def answer(self, findings: Findings, judgement: Judgement, searcher: Searcher | None = None) -> Answer:
+        """The answer to a question from its evidence.
 
-    def _read_places(self, generation: str, plan_id: str, language: str) -> frozenset[int]:
-        """The places that a plan names in one language; the generation tells its editions apart."""
-        return frozenset(
-            place
-            for clause in self._searcher.library.clauses(plan_id)
-            if clause.language == language
-            for _, place in places(DASHES.sub(" ", clause.full_text))
-        )
+        Args:
+            findings: the evidence.
+            judgement: what can be said of it.
+            searcher: the pinned one that found it; None: the newest generation is taken.
+        """
+        chosen = searcher or self._searcher.pinned()
+        return _Writing(chosen, findings, judgement, self._places_of(chosen.index)).answer()
+
+    def _places_of(self, index: SearchIndex) -> PlacesOf:
+        """What gives the places that a plan names in one language: reading a plan takes longer than its answer."""
+        found = self._places.get(index)
+        if found is None:
+            found = self._places[index] = lru_cache(maxsize=PLACES_KEPT)(partial(_read_places, index.documents))
+        return found
 
 
 class _Writing:
@@ -63,7 +71,7 @@ class _Writing:
         searcher: Searcher,
         findings: Findings,
         judgement: Judgement,
-        places_of: Callable[[str, str, str], frozenset[int]],
+        places_of: PlacesOf,
     ) -> None:
         self.searcher = searcher
         self.places_of = places_of
@@ -276,7 +284,7 @@ class _Writing:
 
     def _places(self, plan: "PlanRecord", language: str) -> frozenset[int]:
         """The places that a plan names in one language."""
-        return self.places_of(self.searcher.index.generation, plan.plan_id, language)
+        return self.places_of(plan.plan_id, language)
 
     def _other_span(self, evidence: Evidence, other: Clause) -> Span:
         return self._span(Evidence(evidence.plan, other))
@@ -285,8 +293,17 @@ class _Writing:
         return {
             (plan_id, clause.clause_id): at
             for plan_id in plans
-            for at, clause in enumerate(self.searcher.library.clauses(plan_id))
+            for at, clause in enumerate(self.searcher.index.documents[plan_id])
         }
+
+
+def _read_places(documents: Mapping[str, Sequence[Clause]], plan_id: str, language: str) -> frozenset[int]:
+    return frozenset(
+        place
+        for clause in documents[plan_id]
+        if clause.language == language
+        for _, place in places(DASHES.sub(" ", clause.full_text))
+    )
 
 
 def _whole(clause: Clause) -> Span:

@@ -6,7 +6,9 @@ deviations from the mean clause, summed over the parts of the score.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from assistant.question import Kind, NamedClauses, Question
 from ingest.folding import fold
 from ingest.model import Clause
 from ingest.model import Kind as Unit
-from vectorstore.search import Hit, QuestionText, Searcher
+from vectorstore.search import Hit, QuestionText, Searcher, SearchIndex
 
 if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
@@ -87,27 +89,24 @@ class Retrieval:
 
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
-        self._catalogue: tuple[str, Catalogue] | None = None
-        self._names: tuple[str, Names] | None = None
+        self._catalogue_of = lru_cache(maxsize=1)(_catalogue_of)  # of one generation; shared with what is pinned
+        self._names_of = lru_cache(maxsize=1)(_names_of)
+
+    def pinned(self) -> "Retrieval":
+        """Retrieval from the library as it is now, whatever is added meanwhile: for all steps of one answer."""
+        fixed = copy(self)
+        fixed.searcher = self.searcher.pinned()
+        return fixed
 
     @property
     def names(self) -> Names:
         """The names that the library has."""
-        index = self.searcher.index
-        if self._names is None or self._names[0] != index.generation:
-            titles = [title for plan in index.plans for title in (*plan.titles.values(), *plan.parties)]
-            headings = [heading for clause in index.clauses for heading in clause.heading_path]
-            self._names = (index.generation, Names(index.clauses, [*titles, *set(headings)]))
-        return self._names[1]
+        return self._names_of(self.searcher.index)
 
     @property
     def catalogue(self) -> Catalogue:
         """What the library holds, for understanding questions."""
-        index = self.searcher.index
-        if self._catalogue is None or self._catalogue[0] != index.generation:
-            library = self.searcher.library
-            self._catalogue = (index.generation, Catalogue.of_records(index.plans, library.clauses))
-        return self._catalogue[1]
+        return self._catalogue_of(self.searcher.index)
 
     def find(self, question: Question, *, plans: Sequence[str] = (), languages: Sequence[str] = ()) -> Findings:
         """The evidence for a question.
@@ -200,6 +199,16 @@ class Retrieval:
                 ]
                 if versions:
                     yield _in_language(record, versions, question.language, 0.0)
+
+
+def _catalogue_of(index: SearchIndex) -> Catalogue:
+    return Catalogue.of_records(index.plans, index.documents.__getitem__)
+
+
+def _names_of(index: SearchIndex) -> Names:
+    titles = [title for plan in index.plans for title in (*plan.titles.values(), *plan.parties)]
+    headings = {heading for clause in index.clauses for heading in clause.heading_path}
+    return Names(index.clauses, [*titles, *headings])
 
 
 def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:

@@ -3,12 +3,14 @@
 The whole library is scored, not a top-k of each list: standardising needs a language's own distribution of scores, and
 filters by plan or heading must not lose what an approximate search would have cut off. The vectors come from Chroma,
 the durable store, into one matrix a view (1.5 kB a vector: 10 000 clauses take 45 MB for three views), where a question
-costs one matrix product. `Searcher` builds that index again when the library's generation has changed.
+costs one matrix product. `Searcher` builds that index again when the library's generation has changed; whoever answers
+a question asks for `pinned` once, so that the whole answer rests on one generation.
 """
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Clause, Kind
+from vectorstore.errors import LibraryDamaged
 from vectorstore.lexical import LexicalIndex, stop_terms, terms
 from vectorstore.views import SENTENCES, VIEWS, Span, View
 
 if TYPE_CHECKING:
     from vectorstore.embeddings import Embedder
-    from vectorstore.library import Library, PlanRecord
+    from vectorstore.library import Library, PlanRecord, Snapshot
 
 _COORDINATION = re.compile(r"\s+(?:and|or|y|e|o|ou|u)\s+|[,;/、，；]|(?<=[㐀-鿿])(?:和|与|或|及|以及)(?=[㐀-鿿])")
 
@@ -87,15 +90,16 @@ class QuestionText:
 class SearchIndex:
     """What one generation of a library holds, laid out for scoring."""
 
-    def __init__(self, library: "Library", views: Sequence[View] = VIEWS) -> None:
-        self.generation = library.generation
-        self.plans: tuple[PlanRecord, ...] = library.plans()
+    def __init__(self, snapshot: "Snapshot", views: Sequence[View] = VIEWS) -> None:
+        self.generation = snapshot.generation
+        self.plans: tuple[PlanRecord, ...] = snapshot.plans()
+        self.documents = {plan.plan_id: snapshot.clauses(plan.plan_id) for plan in self.plans}  # headings too
         self.headings: dict[str, tuple[Clause, ...]] = {}
         self.clauses: list[Clause] = []
         self.owners: list[PlanRecord] = []
         self._row: dict[tuple[str, str, str], int] = {}
         for plan in self.plans:
-            for clause in library.clauses(plan.plan_id):
+            for clause in self.documents[plan.plan_id]:
                 if clause.kind is Kind.HEADING:
                     continue
                 self._row[plan.plan_id, clause.clause_id, clause.language] = len(self.clauses)
@@ -104,7 +108,7 @@ class SearchIndex:
         self.languages = np.array([clause.language for clause in self.clauses])
         self.plan_ids = np.array([plan.plan_id for plan in self.owners])
         self._groups = {language: np.flatnonzero(self.languages == language) for language in set(self.languages)}
-        self._views = {view.name: self._vectors(library, view) for view in views}
+        self._views = {view.name: self._vectors(snapshot, view) for view in views}
         self.lexical = {
             language: LexicalIndex([_lexical_text(self.clauses[row]) for row in rows], language)
             for language, rows in self._groups.items()
@@ -113,12 +117,12 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self.clauses)
 
-    def _vectors(self, library: "Library", view: View) -> ViewVectors:
+    def _vectors(self, snapshot: "Snapshot", view: View) -> ViewVectors:
         rows: list[int] = []
         spans: list[Span] = []
         matrices: list[Scores] = []
         for plan in self.plans:
-            keys, matrix = library.vectors(view.name, plan.plan_id)
+            keys, matrix = snapshot.vectors(view.name, plan.plan_id)
             rows.extend(self._row[plan.plan_id, key.clause_id, key.language] for key in keys)
             spans.extend((key.start, key.end) for key in keys)
             if len(keys):
@@ -187,6 +191,40 @@ class SearchIndex:
         return self._row.get((plan_id, clause_id, language))
 
 
+class CurrentIndex:
+    """The index of a library's newest generation. Safe to share between threads.
+
+    Every call asks the library once; on a Chroma server that is one request.
+    """
+
+    def __init__(self, library: "Library", views: Sequence[View]) -> None:
+        self._library = library
+        self._views = views
+        self._index: SearchIndex | None = None
+        self._lock = threading.Lock()
+
+    def __call__(self) -> SearchIndex:
+        """The index, built where it is not yet."""
+        snapshot = self._library.snapshot()
+        index = self._index
+        if index is not None and index.generation == snapshot.generation:
+            return index
+        with self._lock:
+            if self._index is None or self._index.generation != snapshot.generation:
+                self._index = self._built(snapshot)
+            return self._index
+
+    def _built(self, snapshot: "Snapshot") -> SearchIndex:
+        while True:
+            try:
+                return SearchIndex(snapshot, self._views)
+            except LibraryDamaged:  # another process has meanwhile cleared what the snapshot named: take a newer one
+                newer = self._library.snapshot()
+                if newer.generation == snapshot.generation:
+                    raise
+                snapshot = newer
+
+
 class Searcher:
     """Search that follows its library: each call sees the newest generation. Safe to share between threads."""
 
@@ -194,20 +232,20 @@ class Searcher:
         self.library = library
         self._embedders = embedders
         self._views = tuple(views)
-        self._index: SearchIndex | None = None
-        self._lock = threading.Lock()
+        self._find_index: Callable[[], SearchIndex] = CurrentIndex(library, self._views)
         self._embed = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed_question)
 
     @property
     def index(self) -> SearchIndex:
-        """The index of the library's current generation, built where it is not yet."""
-        index = self._index
-        if index is not None and index.generation == self.library.generation:
-            return index
-        with self._lock:
-            if self._index is None or self._index.generation != self.library.generation:
-                self._index = SearchIndex(self.library, self._views)
-            return self._index
+        """The index of the library's current generation, or of the one that this searcher is pinned to."""
+        return self._find_index()
+
+    def pinned(self) -> "Searcher":
+        """Search over the library as it is now, whatever is added meanwhile: for all steps of one answer."""
+        index = self.index
+        fixed = copy(self)
+        fixed._find_index = lambda: index
+        return fixed
 
     def search(
         self,
