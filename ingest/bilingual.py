@@ -19,7 +19,6 @@ from ingest.outline import read_outline
 from ingest.placings import Relation
 from ingest.units import Paragraph, Run, Unit
 
-_LANGUAGE_NAMES = {"en": "English", "zh": "Chinese", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
 _REPAIRS = {Relation.JUMP, Relation.MISTYPED, Relation.DUPLICATE, Relation.RESTART, Relation.LATE}
 _LONGEST_BLOCK = 12  # lines of one language in a row, on average, above which the languages stand one after the other
 _LARGEST_GROUP = 400  # elements aligned by numbers at once; the table grows with the square
@@ -353,32 +352,3 @@ def _lay_paragraphs(mine: Sequence[Paragraph], theirs: Sequence[Paragraph], para
         if mine:
             target = mine[min(place, len(mine) - 1)]
             parallel.texts.setdefault(id(target), []).extend(paragraph.runs)
-
-
-def conflicts(root: Unit, parallel: Parallel, source: str, base_language: str) -> list[str]:
-    """Numbers that a language writes otherwise than the structure counts: "English numbers 2.2.4 as '4.'"."""
-    name = _LANGUAGE_NAMES.get(parallel.language, parallel.language)
-    found: list[str] = []
-    for unit in root.walk():
-        if unit.ordinal is None or unit.opener is None:
-            continue
-        run = parallel.openers.get(id(unit))
-        has_text = any(
-            id(paragraph) in parallel.texts for paragraph in (unit.title, *unit.body) if paragraph is not None
-        )
-        if run is None:
-            if has_text:
-                found.append(f"{name} leaves {unit.clause_id} without a number")
-            continue
-        written = source[run[0] : run[1]].strip()
-        openers = find_openers(written + " X")
-        own = openers[-1] if openers else None
-        values = {reading.value for reading in own.readings} if own else set()
-        bracketed = own is not None and own.punctuation == "(#)"
-        if (
-            unit.value not in values
-            or bracketed != (unit.opener.punctuation == "(#)")
-            or (own is not None and own.weak)
-        ):
-            found.append(f"{name} numbers {unit.clause_id} as {written!r}")
-    return found

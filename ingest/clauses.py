@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.bilingual import Parallel
+from ingest.counterparts import Number
 from ingest.labels import label, preamble_label, stray_label
 from ingest.model import Clause, Kind, SourceText
 from ingest.texts import Assembler
@@ -18,6 +19,7 @@ class Voice:
     language: str
     base_language: str
     parallel: Parallel | None = None  # None for the language that gives the structure
+    numbers: dict[int, Number] = field(default_factory=dict)  # id of a unit -> its number in this language
 
     def runs(self, paragraph: Paragraph) -> list[Run] | None:
         """The runs of a paragraph in this language."""
@@ -81,7 +83,7 @@ class ClauseWriter:
             stack.extend((each, item, tuple(below)) for _, each in inner)
 
     def _label(self, unit: Unit, voice: Voice) -> str:
-        return label(unit, voice.language, self.source.text, voice.base_language)
+        return label(unit, voice.language, self.source.text, voice.base_language, voice.numbers)
 
     def _fallback_title(self, unit: Unit) -> str:
         if unit.title is not None:

@@ -1,5 +1,9 @@
 """Labels: a clause's reference as a person writes it in that language: IV.4.2, Article 4, 7 (8), 第四条 七（八）."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.counterparts import Number
 from ingest.levels import Role
 from ingest.ordinals import LETTERS, Form, roman_value
 from ingest.placings import Relation
@@ -46,7 +50,9 @@ _WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def label(unit: Unit, language: str, source: str, base_language: str) -> str:
+def label(
+    unit: Unit, language: str, source: str, base_language: str, numbers: Mapping[int, Number] | None = None
+) -> str:
     """The label of a unit.
 
     Args:
@@ -54,20 +60,21 @@ def label(unit: Unit, language: str, source: str, base_language: str) -> str:
         language: the language to write in.
         source: the text that the unit's offsets count in.
         base_language: the language that the unit's own words stand in.
+        numbers: the language's own numbers by unit; where it has none, the structure's are written in its manner.
     """
     chain: list[Unit] = []
     step: Unit | None = unit
     while step is not None:
         chain.append(step)
         step = step.id_parent
-    chain.reverse()
     written = ""
-    for place, part in enumerate(chain):
-        own = _own(part, language, source, base_language)
-        before = chain[place - 1] if place else None
-        if before is not None and part.ordinal is not None and part.ordinal.form is Form.DOTTED:
-            written = _without_prefix(written, before, part)
-        written += _joint(written, before, part, language) + own
+    before: _Sign | None = None
+    for part in reversed(chain):
+        sign = _sign(part, language, source, base_language, numbers or {})
+        if before is not None and sign.form is Form.DOTTED:
+            written = _without_prefix(written, before, sign)
+        written += _joint(written, before, sign, language) + sign.text
+        before = sign
     return written
 
 
@@ -83,31 +90,63 @@ def preamble_label(language: str) -> str:
     return _WORDS.get(language, _WORDS["en"])["preamble"]
 
 
-def _own(unit: Unit, language: str, source: str, base_language: str) -> str:
-    ordinal = unit.ordinal
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One unit's part of a label, and what decides how it is joined to the others."""
+
+    text: str
+    number: str = ""  # without brackets; empty for names
+    form: Form | None = None
+    bracketed: bool = False
+    worded: bool = False  # a level word says what it is
+    named: bool = False
+    scope: bool = False
+
+
+def _sign(unit: Unit, language: str, source: str, base_language: str, numbers: Mapping[int, Number]) -> _Sign:
+    own = numbers.get(id(unit))
+    if own is None:
+        number = "" if unit.ordinal is None else _number(unit, language, base_language)
+        form = unit.ordinal.form if unit.ordinal is not None else None
+        own = Number(number, form, _is_bracketed(unit), unit.level)
+        text = _text(unit, own, language, source, base_language)
+    elif own.level is not None:
+        text = own.text
+    elif unit.known_part == "recital" and language in _WORDS:
+        text = _WORDS[language]["recital"].format(own.text)
+    else:
+        text = _bracket(own, language)
+    scope = unit.role is Role.SCOPE
+    return _Sign(text, own.text, own.form, own.bracketed, own.level is not None, unit.is_named, scope)
+
+
+def _is_bracketed(unit: Unit) -> bool:
+    return unit.opener is not None and unit.opener.punctuation in {"(#)", "[#]"}
+
+
+def _bracket(number: Number, language: str) -> str:
+    if not number.bracketed:
+        return number.text
+    return f"（{number.text}）" if language == "zh" and number.form is Form.CHINESE else f"({number.text})"
+
+
+def _text(unit: Unit, number: Number, language: str, source: str, base_language: str) -> str:
+    """What the structure's own number becomes in a language."""
     if unit.is_closing:
         return _WORDS.get(language, _WORDS["en"])["closing"]
-    if unit.is_named or (ordinal is None and unit.title is None and unit.level is None):
+    if unit.is_named or (unit.ordinal is None and unit.title is None and unit.level is None):
         title = unit.title.text if unit.title else ""
         return title.strip(" .:：*_")
     if unit.level is not None and language == base_language and unit.relation is not Relation.MISTYPED:
         written = source[unit.start : unit.label_end].strip(" \t\u3000*_").rstrip(".:：-–— \t\u3000*_")
         if written:
             return written
-    number = "" if ordinal is None else _number(unit, language, base_language)
     if unit.level is not None:
         words = _WORDS.get(language, {}).get(unit.level.name) or _WORDS["en"].get(unit.level.name, "{}")
-        return words.format(number).strip()
+        return words.format(number.text).strip()
     if unit.known_part == "recital" and language in _WORDS:
-        return _WORDS[language]["recital"].format(number)
-    brackets = unit.opener is not None and unit.opener.punctuation in {"(#)", "[#]"}
-    if brackets:
-        return (
-            f"（{number}）"
-            if language == "zh" and ordinal is not None and ordinal.form is Form.CHINESE
-            else f"({number})"
-        )
-    return number
+        return _WORDS[language]["recital"].format(number.text)
+    return _bracket(number, language)
 
 
 def _number(unit: Unit, language: str, base_language: str) -> str:
@@ -131,31 +170,26 @@ def _number(unit: Unit, language: str, base_language: str) -> str:
     return ordinal.written
 
 
-def _without_prefix(written: str, before: Unit, part: Unit) -> str:
+def _without_prefix(written: str, before: _Sign, part: _Sign) -> str:
     """3.4 below II.3 is II.3.4: the dotted number says its parent's again."""
-    ordinal = part.ordinal
-    assert ordinal is not None  # asked of dotted units only
-    if before.level is not None or before.ordinal is None:
+    if before.worded or not before.number:
         return written
-    said = before.ordinal.written
-    if ordinal.written.startswith(f"{said}.") and written.endswith(said):
-        return written[: -len(said)].rstrip(". ")
+    if part.number.startswith(f"{before.number}.") and written.endswith(before.number):
+        return written[: -len(before.number)].rstrip(". ")
     return written
 
 
-def _joint(written: str, before: Unit | None, part: Unit, language: str) -> str:
+def _joint(written: str, before: _Sign | None, part: _Sign, language: str) -> str:
     if before is None or not written:
         return ""
-    bracketed = part.opener is not None and part.opener.punctuation in {"(#)", "[#]"}
-    if before.level is not None or before.is_named:
-        if bracketed and before.role is not Role.SCOPE and language != "zh":
+    if before.worded or before.named:
+        if part.bracketed and not before.scope and language != "zh":
             return ""
         return " " if language == "zh" else ", "
-    if language == "zh" and bracketed:
+    if language == "zh" and part.bracketed:
         return ""
-    if bracketed:
-        after_bracket = before.opener is not None and before.opener.punctuation in {"(#)", "[#]"}
-        return "" if after_bracket else " "
-    if part.level is not None:
+    if part.bracketed:
+        return "" if before.bracketed else " "
+    if part.worded:
         return ", "
-    return " " if part.ordinal is not None and part.ordinal.form is Form.LETTER_LOWER else "."
+    return " " if part.form is Form.LETTER_LOWER else "."

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from ingest.bilingual import conflicts, read_multilingual, split_languages
+from ingest.bilingual import read_multilingual, split_languages
 from ingest.clauses import ClauseWriter, Voice
 from ingest.cleaning import clean
+from ingest.counterparts import read_counterparts
 from ingest.coverage import account
 from ingest.identity import read_identity
 from ingest.languages import document_languages
@@ -16,7 +17,7 @@ from ingest.outline import read_outline, split_head
 from ingest.placings import Relation
 from ingest.units import Paragraph, Run, Unit
 
-PARSER_VERSION = "1"  # raised whenever the same file may give other clauses
+PARSER_VERSION = "2"  # raised whenever the same file may give other clauses
 
 _FLAT = frozenset({"text/plain", "application/pdf"})  # formats whose lines may be broken paragraphs
 
@@ -36,7 +37,9 @@ def read_plan(source: SourceText, *, plan_id: str | None = None, overrides: Mapp
     warnings = [*source.warnings, *_repairs(root), *repeated]
     for voice in voices[1:]:
         if voice.parallel is not None:
-            warnings.extend(conflicts(root, voice.parallel, source.text, voice.base_language))
+            told = read_counterparts(root, voice.parallel, source.text)
+            voice.numbers = told.numbers
+            warnings.extend(told.conflicts)
     title_block, preamble = split_head(root)
     clauses = tuple(ClauseWriter(source, voices).write(root, preamble))
     signatures = [paragraph for unit in root.children if unit.is_closing for paragraph in unit.paragraphs]

@@ -83,3 +83,64 @@ def test_labels_are_written_in_their_language():
     labels = {(clause.clause_id, clause.language): clause.label for clause in plan.clauses}
     assert labels["1.2", "zh"] == "第一条 二"
     assert labels["1.2", "en"] == "Article 1, 2"
+
+
+_PLAN = """\
+一、贸易
+I. Trade
+
+（一）海关
+1. Customs
+
+1. 双方缩短船只等候时间。
+(1) The two sides shorten the waiting of boats.
+
+2. 双方公布关税。
+(2) They publish the tariffs.
+
+（二）投资
+2. Investment
+
+1. 双方保护船主。
+(1) The two sides protect the owners of boats.
+
+2. 双方每年会面。
+(2) They meet every year.
+
+二、文化
+II. Culture
+
+（一）双方举办歌会。
+(1) The two sides hold singing days.
+
+（二）双方交换乐谱。
+(2) They exchange notes.
+
+（三）双方互派乐师。
+(3) They send singers to each other.
+"""
+
+
+def test_another_way_of_numbering_is_no_conflict_and_gives_the_labels():
+    plan = read_plan(read_bytes(_PLAN.encode(), "plan.txt"))
+    assert plan.warnings == ()
+    labels = {(clause.clause_id, clause.language): clause.label for clause in plan.clauses}
+    wanted = {"1": "I", "1.1": "I.1", "1.1.2": "I.1 (2)", "1.2.1": "I.2 (1)", "2.1": "II (1)", "2.2": "II (2)"}
+    assert {clause_id: labels[clause_id, "en"] for clause_id in wanted} == wanted
+    assert (labels["1.1.2", "zh"], labels["2.2", "zh"]) == ("一（一）.2", "二（二）")
+
+
+@pytest.mark.parametrize(
+    ("changed", "warning"),
+    [
+        (("(2) They exchange", "2. They exchange"), "English numbers 2.2 as '2.'"),
+        (("(2) They publish", "(4) They publish"), "English numbers 1.1.2 as '(4)'"),
+        (("(2) They meet", "They meet"), "English leaves 1.2.2 without a number"),
+    ],
+    ids=["brackets left out", "another value", "no number"],
+)
+def test_what_departs_from_its_own_language_is_reported(changed, warning):
+    plan = read_plan(read_bytes(_PLAN.replace(*changed).encode(), "plan.txt"))
+    assert plan.warnings == (warning,)
+    labels = {(clause.clause_id, clause.language): clause.label for clause in plan.clauses}
+    assert (labels["1.1.2", "en"], labels["1.2.2", "en"], labels["2.2", "en"]) == ("I.1 (2)", "I.2 (2)", "II (2)")
