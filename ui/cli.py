@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
 
     changes = add("changes", "ui.commands.library:changes", "What the current edition added, changed, moved, removed.")
     changes.add_argument("changed_plan", metavar="PLAN")
+    changes.add_argument("--against", metavar="PLAN", help="another plan: clauses on the same subject side by side")
 
     for name, summary in (
         ("remove", "Take a plan with all its editions out of the library."),

@@ -1,4 +1,7 @@
-"""What an edition changed, for a terminal: deleted words as [-…-], inserted ones as {+…+}, as word diffs write them."""
+"""What an edition changed, for a terminal: deleted words as [-…-], inserted ones as {+…+}, as word diffs write them.
+
+Two plans that are held against each other share subjects and not words: there both texts are shown.
+"""
 
 from ui.outlines import shortened
 from ui.terminal import Style, Terminal
@@ -21,14 +24,33 @@ def print_changes(terminal: Terminal, changes: Changes) -> None:
     if changes.old_edition is None:
         terminal.line(f"{changes.plan_id}: edition {changes.new_edition} is the first one kept")
         return
-    terminal.line(
-        terminal.styled(f"{changes.plan_id}: edition {changes.old_edition} → {changes.new_edition}", Style.BOLD)
+    compared = (
+        f"{changes.plan_id} against {changes.against}"
+        if changes.against
+        else f"{changes.plan_id}: edition {changes.old_edition} → {changes.new_edition}"
     )
+    terminal.line(terminal.styled(compared, Style.BOLD))
     for change in changes.changes:
         sign, style = SIGNS[change.kind]
-        terminal.line(f"{terminal.styled(f'{sign} {_place(change)}', style)}  {_words(change, terminal)}")
-    counts = ", ".join(f"{len(changes.of(kind))} {kind}" for kind in ChangeKind)
-    terminal.line(f"{counts}, {changes.unchanged} unchanged")
+        words = _both(change) if changes.against and change.runs else _words(change, terminal)
+        terminal.line(f"{terminal.styled(f'{sign} {_place(change)}', style)}  {words}")
+    terminal.line(_counts(changes))
+
+
+def _counts(changes: Changes) -> str:
+    counted = {kind: len(changes.of(kind)) for kind in ChangeKind}
+    if changes.against is None:
+        return ", ".join(f"{count} {kind}" for kind, count in counted.items()) + f", {changes.unchanged} unchanged"
+    same = changes.unchanged + counted[ChangeKind.MOVED] + counted[ChangeKind.RENUMBERED]
+    return (
+        f"{counted[ChangeKind.CHANGED]} on the same subject, {same} in the same words, {counted[ChangeKind.ADDED]} in "
+        f"{changes.plan_id} alone, {counted[ChangeKind.REMOVED]} in {changes.against} alone"
+    )
+
+
+def _both(change: ClauseChange) -> str:
+    sides = [shortened(side.text, WIDTH // 2) for side in (change.old, change.new) if side]
+    return " ↔ ".join(sides)
 
 
 def _place(change: ClauseChange) -> str:

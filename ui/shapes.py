@@ -98,7 +98,7 @@ def _counts(found: "Changes") -> dict[str, Json]:
 
 
 def changes(found: "Changes") -> Json:
-    """Shape what an edition changed; `before` is the edition it is compared with."""
+    """Shape what an edition changed; `before` is the edition it is compared with, of the plan `against` or its own."""
     kinds: dict[str, Json] = {
         kind: [_change(change) for change in found.changes if change.kind == kind] for kind in CHANGE_KINDS
     }
@@ -106,6 +106,7 @@ def changes(found: "Changes") -> Json:
         "plan_id": found.plan_id,
         "edition": found.new_edition,
         "before": found.old_edition,
+        "against": found.against,
         **kinds,
         "unchanged": found.unchanged,
     }
@@ -123,6 +124,8 @@ def _change(change: "ClauseChange") -> Json:
         "before": old.text if old else None,
         "after": new.text if new else None,
         "moved_from": old.clause_id if old and new and old.clause_id != new.clause_id else None,
+        "before_label": old.label if old else None,
+        "before_heading_path": list(old.heading_path) if old else [],
         "words": [{"kind": str(run.kind), "text": run.text} for run in change.runs],
     }
 

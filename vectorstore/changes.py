@@ -2,14 +2,16 @@
 
 Clauses are paired in three passes, the surest first: the same id with the same text; the same text under another id (it
 was moved, or renumbered by what came before it); a similar text, the same id first. What is left was added or removed.
+Two different plans go the same way, with passes of their own at the end (`alignment`).
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import TypeAlias
 
 from ingest.model import Clause
 
@@ -73,17 +75,28 @@ class ClauseChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an edition changed; `old_edition` is None where it is the first one kept, and then all was added."""
+    """What an edition changed; `old_edition` is None where it is the first one kept, and then all was added.
+
+    Where `against` names another plan, its edition `old_edition` is what the clauses were aligned with: "changed" then
+    speaks of the same subject in other words, "moved" and "renumbered" say the same in another place.
+    """
 
     plan_id: str
     old_edition: int | None
     new_edition: int
     changes: tuple[ClauseChange, ...]  # in the order of the new text, removed ones where they stood
     unchanged: int  # clauses and headings, each language counted
+    against: str | None = None  # the other plan; None: the plan's own older edition
 
     def of(self, *kinds: ChangeKind) -> tuple[ClauseChange, ...]:
         """The changes of some kinds."""
         return tuple(change for change in self.changes if change.kind in kinds)
+
+
+# Pairs what earlier passes left: all old and new clauses, then the indexes of the free ones -> (new, old) indexes.
+Pass: TypeAlias = Callable[
+    [Sequence[Clause], Sequence[Clause], Sequence[int], Sequence[int]], Iterable[tuple[int, int]]
+]
 
 
 def compare(
@@ -95,11 +108,28 @@ def compare(
     for language in dict.fromkeys(clause.language for clause in (*new, *old)):
         before = [clause for clause in old if clause.language == language]
         after = [clause for clause in new if clause.language == language]
-        pairs = _pairs(before, after)
-        changes = list(_described(before, after, pairs))
-        unchanged += len(pairs) - sum(change.old is not None and change.new is not None for change in changes)
+        changes, same = compare_texts(before, after, (similar,))
         found.extend(changes)
+        unchanged += same
     return Changes(plan_id, old_edition, new_edition, tuple(found), unchanged)
+
+
+def compare_texts(
+    old: Sequence[Clause], new: Sequence[Clause], passes: Sequence[Pass]
+) -> tuple[tuple[ClauseChange, ...], int]:
+    """Compare two texts, each in one language.
+
+    Args:
+        old: the older one's clauses in document order.
+        new: the newer one's.
+        passes: pair what does not have the same words, the surest first.
+
+    Returns:
+        What is not as it was, in the order of the new text, and how many clauses are.
+    """
+    pairs = _pairs(old, new, passes)
+    changes = tuple(_described(old, new, pairs))
+    return changes, len(pairs) - sum(change.old is not None and change.new is not None for change in changes)
 
 
 def word_runs(old: str, new: str) -> tuple[Run, ...]:
@@ -120,8 +150,8 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
 Pairs = dict[int, int]  # index in the new text -> index in the old one
 
 
-def _pairs(old: Sequence[Clause], new: Sequence[Clause]) -> Pairs:
-    """Pair the clauses of one language."""
+def _pairs(old: Sequence[Clause], new: Sequence[Clause], passes: Sequence[Pass]) -> Pairs:
+    """Pair the clauses of two texts."""
     pairs: Pairs = {}
     free = dict.fromkeys(range(len(old)))  # in document order
     by_id_and_text: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -142,15 +172,22 @@ def _pairs(old: Sequence[Clause], new: Sequence[Clause]) -> Pairs:
             pairs[index] = waiting.pop(0)
             del free[pairs[index]]
 
-    for index, other in _similar(old, new, list(free), [index for index in range(len(new)) if index not in pairs]):
-        pairs[index] = other
+    for pair_up in passes:
+        for index, other in pair_up(old, new, list(free), [index for index in range(len(new)) if index not in pairs]):
+            pairs[index] = other
+            del free[other]
     return pairs
 
 
-def _similar(
-    old: Sequence[Clause], new: Sequence[Clause], old_free: Sequence[int], new_free: Sequence[int]
+def similar(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    old_free: Sequence[int],
+    new_free: Sequence[int],
+    *,
+    ids_count: bool = True,
 ) -> Iterator[tuple[int, int]]:
-    """Pair what is left by the words in common, the likest first."""
+    """Pair by the words in common, the likest first; where `ids_count`, the same id speaks for a pair."""
     words = {index: _words(old[index]) for index in old_free}
     holders: dict[str, list[int]] = defaultdict(list)
     for index, counted in words.items():
@@ -168,12 +205,18 @@ def _similar(
         }
         for other in candidates:
             share = 2 * (counted & words[other]).total() / max(counted.total() + words[other].total(), 1)
-            same_id = old[other].clause_id == new[index].clause_id
+            same_id = ids_count and old[other].clause_id == new[index].clause_id
             if share >= (SAME_ID_SHARE if same_id else OTHER_ID_SHARE):
                 scored.append((same_id, share, index, other))
+    ranked = sorted(scored, key=lambda row: (-(row[1] + 0.2 * row[0]), row[2], row[3]))
+    yield from one_to_one((index, other) for _, _, index, other in ranked)
+
+
+def one_to_one(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of pairs, the best first, those whose two ends no better one has taken."""
     taken_new: set[int] = set()
     taken_old: set[int] = set()
-    for _, _, index, other in sorted(scored, key=lambda row: (-(row[1] + 0.2 * row[0]), row[2], row[3])):
+    for index, other in pairs:
         if index not in taken_new and other not in taken_old:
             taken_new.add(index)
             taken_old.add(other)

@@ -165,7 +165,7 @@ class Commits:
         for entry in entries:
             for edition in entry.editions:
                 if edition.models == self.models:
-                    self.index.add(edition, self._reader.content(edition))
+                    self.index.add(edition, self._reader.content(edition), self._checkpoint)
 
     def _edition(self, plan: Plan, number: int) -> Edition:
         identity = plan.identity

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ingest.model import Clause
+from vectorstore.alignment import Text, align
 from vectorstore.changes import Changes, compare
 from vectorstore.clause_index import Near
 from vectorstore.commits import Commits
@@ -74,19 +75,31 @@ class ReadableLibrary:
                 return record
         return None
 
-    def changes(self, plan_id: str, *, old: int | None = None, new: int | None = None) -> Changes:
-        """What an edition changed against the one before it.
+    def changes(
+        self, plan_id: str, *, old: int | None = None, new: int | None = None, against: str | None = None
+    ) -> Changes:
+        """What an edition changed against the one before it, or how a plan stands beside another plan.
 
         Args:
             plan_id: the plan.
-            old: the older edition; None: the newest kept one before `new`.
+            old: the older edition; None: the newest kept one before `new`, or the current one of `against`.
             new: the newer edition; None: the current one.
+            against: another plan, whose clauses are aligned with this one's by their subject.
 
         Raises:
             UnknownPlan: there is no such plan or edition.
         """
 
+        def aligned(now: Snapshot, other: str) -> Changes:
+            older, newer = now.edition(other, old), now.edition(plan_id, new)
+            return align(
+                Text(other, older.record.edition, self._reader.content(older)),
+                Text(plan_id, newer.record.edition, self._reader.content(newer)),
+            )
+
         def compared(now: Snapshot) -> Changes:
+            if against is not None and against != plan_id:
+                return aligned(now, against)
             entry = now.entry(plan_id)
             after = now.edition(plan_id, new)
             number = after.record.edition

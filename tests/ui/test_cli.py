@@ -238,6 +238,18 @@ class TestChanges:
             ("4.6", "4.5"),
         }
 
+    def test_another_plan_on_the_same_subjects(self, run: Run, library: Path):
+        found = run("changes", LATER, "--against", PLAN, "--library", library, "--json").value
+        assert (found["plan_id"], found["against"], found["before"]) == (LATER, PLAN, 2)
+        credit = next(change for change in found["changed"] if change["clause_id"] == "annex.3")
+        assert credit["before_label"]
+        assert "900 million" in credit["before"]
+        assert "1.4 billion" in credit["after"]
+        text = run("changes", LATER, "--against", PLAN, "--library", library).out
+        assert text.splitlines()[0] == f"{LATER} against {PLAN}"
+        assert "on the same subject" in text.splitlines()[-1]
+        assert run("changes", LATER, "--against", LATER, "--library", library).status == 1
+
     def test_rollback_and_remove(self, run: Run, tmp_path: Path, small: Path):
         store = ("--library", tmp_path / "library")
         run("ingest", small, *store)

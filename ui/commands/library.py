@@ -10,6 +10,7 @@ from ui import shapes
 from ui.commands.opening import choose_plan, open_library
 from ui.commands.sources import Source, is_held, overrides_of, read, sources_of
 from ui.terminal import Json, Style, Terminal
+from vectorstore.errors import UnknownPlan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,12 +61,18 @@ def plans(options: Namespace, terminal: Terminal) -> int:
 
 
 def changes(options: Namespace, terminal: Terminal) -> int:
-    """Show what the current edition of a plan changed against the one before."""
+    """Show what the current edition of a plan changed against the one before, or how it stands beside another plan."""
     from ui.differences import print_changes
 
     with open_library(options.settings) as library:
-        record = choose_plan(library.plans(), options.changed_plan)
-        found = library.changes(record.plan_id)
+        records = library.plans()
+        record = choose_plan(records, options.changed_plan)
+        against = choose_plan(records, options.against).plan_id if options.against else None
+        if against == record.plan_id:
+            raise UnknownPlan(
+                f"--against names {against!r} itself; name another plan, or leave it out for its editions"
+            )
+        found = library.changes(record.plan_id, against=against)
     if terminal.json:
         terminal.value(shapes.changes(found))
     else:

@@ -35,6 +35,7 @@ FIRST = [f"Clause {n} speaks of water and of river {n % 5}. It has a second sent
 SECOND = [text.replace("river 3", "lake 3") for text in FIRST] + ["A new clause at the end."]
 PLAN = "river-plan-2030"
 OTHER = "port-plan-2031"
+BACKUP = Path("backup.clausewise")  # in the folder that the runs work in
 
 State = dict[str, object]
 
@@ -52,12 +53,19 @@ def _add_new(library: Library) -> object:
     return library.add(make_plan(FIRST, plan_id="third", title="Third", source_name="third.txt"))
 
 
+def _roll_back(library: Library) -> object:
+    return library.rollback(PLAN) if library.snapshot().plan(PLAN).edition == 2 else None
+
+
 CHANGES = (
     Change("add", _add_new),
     Change("update", lambda library: library.add(make_plan(SECOND))),
-    Change("move", lambda library: library.add(make_plan(FIRST[:-1], source_name="moved.txt"))),
-    Change("rollback", lambda library: library.rollback(PLAN) if library.plans()[0].edition == 2 else None),
+    Change("return", lambda library: library.add(make_plan(FIRST[:-1], source_name="returned.txt"))),
+    Change("move", lambda library: library.add(make_plan(FIRST, source_name="moved.txt"))),
+    Change("rollback", _roll_back),
     Change("prune", lambda library: library.prune(PLAN)),
+    Change("restore", lambda library: library.restore(BACKUP)),
+    Change("repair", lambda library: library.repair()),
     Change("remove", lambda library: library.remove(PLAN) if len(library.plans()) == 2 else None),
     Change("rebuild", lambda library: library.rebuild(), rebuilding=True),
 )
@@ -114,6 +122,7 @@ def prepare(folder: Path) -> None:
     with Library.open(folder, embedders=seeded()) as library:
         library.add(make_plan(FIRST[:-1]))
         library.add(make_plan(["Ports are built."], plan_id=OTHER, title="Port Plan", source_name="port.txt"))
+        library.export(BACKUP)
         library.add(make_plan(FIRST))
 
 
@@ -266,6 +275,7 @@ def main() -> int:
     chosen = [change for change in CHANGES if not options.change or change.name in options.change]
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
         faults = Faults(Path(folder))
         for change in chosen:
             faults.learn(change)
