@@ -154,6 +154,13 @@ class LibraryEngine:
             }
         )
 
+    def held(self, path: Path) -> "PlanRecord | None":
+        """The plan that was read from this very file, even where that edition was rolled back since."""
+        from ingest.plan import PARSER_VERSION
+        from ui.commands.sources import is_held
+
+        return is_held(path, self.library, PARSER_VERSION, any_edition=True)
+
     def preview(self, path: Path, overrides: Mapping[str, str] | None = None) -> Plan:
         """Read a file without storing anything."""
         from ingest.plan import read_plan

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ingest.model import Clause
+from ingest.model import Clause, Plan
 from vectorstore.alignment import Text, align
 from vectorstore.changes import Changes, compare
 from vectorstore.clause_index import Near
 from vectorstore.commits import Commits
+from vectorstore.document import check_same_document
 from vectorstore.errors import LibraryDamaged
 from vectorstore.reading import EditionReader, Snapshot
 from vectorstore.records import PlanRecord, Vector, VectorKey
@@ -68,12 +69,35 @@ class ReadableLibrary:
         chosen = plans or now.entries
         return self._commits.index.nearest(view, vector, count, [now.edition(plan).token for plan in chosen])
 
-    def holds(self, content_hash: str, parser_version: str) -> PlanRecord | None:
-        """The plan whose current edition was read from these very bytes by this parser: nothing need be read again."""
-        for record in self.plans():
-            if (record.content_hash, record.parser_version) == (content_hash, parser_version):
-                return record
+    def holds(
+        self, content_hash: str, parser_version: str, source_name: str = "", *, any_edition: bool = False
+    ) -> PlanRecord | None:
+        """The plan whose current edition was read from these very bytes by this parser: nothing need be read again.
+
+        Args:
+            content_hash: sha256 of the file.
+            parser_version: of the parser that would read it.
+            source_name: the file's name, where that has to be the same too.
+            any_edition: whether another kept edition, one that was rolled back, counts too.
+        """
+        for entry in self.snapshot().entries.values():
+            for edition in entry.editions if any_edition else (entry.edition,):
+                record = edition.record
+                same = (record.content_hash, record.parser_version) == (content_hash, parser_version)
+                if same and source_name in ("", record.source_name):
+                    return record
         return None
+
+    def check(self, plan: Plan) -> None:
+        """Let a plan pass that may be added under its id.
+
+        Raises:
+            PlanConflict: another document has the id.
+        """
+        now = self.snapshot()
+        if plan.identity.plan_id in now.entries:
+            record = now.plan(plan.identity.plan_id)
+            check_same_document(plan, record, self._read(lambda then: then.clauses(record.plan_id)))
 
     def changes(
         self, plan_id: str, *, old: int | None = None, new: int | None = None, against: str | None = None

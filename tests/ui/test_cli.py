@@ -1,6 +1,8 @@
 """The command line over the sample plans, with the real embedding models and a real store."""
 
 import json
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +161,79 @@ class TestIngest:
         assert record["plan_id"] == "trade-2031"
         assert record["titles"] == {"en": "Plan of Trade"}
         assert record["period"] == [2031, 2034]
+
+    def test_a_plan_as_text_and_as_web_page_is_taken_once(self, run: Run, tmp_path: Path, small: Path):
+        folder = tmp_path / "plans"
+        folder.mkdir()
+        text = small.rename(folder / "trade.txt")
+        store = ("--library", tmp_path / "library", "--json")
+        assert run("ingest", text, *store).value[0]["status"] == "added"
+        lines = text.read_text(encoding="utf-8").split("\n\n")
+        (folder / "trade.html").write_text("".join(f"<p>{line}</p>" for line in lines), encoding="utf-8")
+        for _ in range(2):
+            reports = {Path(report["source"]).name: report for report in run("ingest", folder, *store).value}
+            assert [reports[name]["status"] for name in ("trade.html", "trade.txt")] == ["duplicate", "unchanged"]
+            assert reports["trade.html"]["duplicate_of"] == str(text)
+        text.write_text(text.read_text(encoding="utf-8").replace("240", "300"), encoding="utf-8")
+        reports = run("ingest", folder, *store).value
+        assert [report["status"] for report in reports] == ["duplicate", "updated"], "the file that the library has"
+        (record,) = run("plans", *store).value
+        assert (record["edition"], record["source_name"]) == (2, "trade.txt")
+
+    def test_no_error_of_one_file_stops_another(self, run: Run, tmp_path: Path, small: Path):
+        folder = tmp_path / "plans"
+        folder.mkdir()
+        other = small.read_text(encoding="utf-8").replace("Raise trade to 240", "Fish").replace("Lower duties", "Sail")
+        (folder / "a.txt").write_text("---\nid: trade\n---\n" + small.read_text(encoding="utf-8"), encoding="utf-8")
+        conflict = "---\nid: trade\ntitle: Plan of the Sea\n---\n" + other.replace("Trade Plan", "Plan of the Sea")
+        (folder / "b.txt").write_text(conflict, encoding="utf-8")
+        (folder / "c.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+        (folder / "d.txt").symlink_to(folder / "d.txt")
+        (folder / "e.txt").write_text(small.read_text(encoding="utf-8").replace("2031", "2041"), encoding="utf-8")
+        result = run("ingest", folder, tmp_path / "missing.txt", "--library", tmp_path / "library", "--json")
+        statuses = {Path(report["source"]).name: report["status"] for report in result.value}
+        assert result.status == 1
+        assert statuses == {
+            "a.txt": "added", "b.txt": "failed", "c.pdf": "failed", "e.txt": "added", "missing.txt": "failed"
+        }  # fmt: skip
+        assert "5 files: 2 added, 3 failed" in result.err
+        assert "--id" in next(report["error"] for report in result.value if report["source"].endswith("b.txt"))
+
+    def test_unchanged_files_are_counted_and_not_read(
+        self, run: Run, tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        other = small.with_name("other.txt")
+        other.write_text(small.read_text(encoding="utf-8").replace("2031-2033", "2041-2043"), encoding="utf-8")
+        store = ("--library", tmp_path / "library")
+        assert "2 files: 2 added" in run("ingest", small, other, *store).err
+        monkeypatch.setattr("ui.commands.library.read", lambda source: pytest.fail(f"{source} was read"))
+        again = run("ingest", small, other, *store)
+        assert again.status == 0
+        assert "2 files: 2 unchanged" in again.err
+        assert again.out.count("unchanged") == 2
+
+    def test_a_file_of_a_folder_settles_before_it_is_read(self, run: Run, tmp_path: Path, small: Path):
+        folder = tmp_path / "plans"
+        folder.mkdir()
+        text = small.read_text(encoding="utf-8")
+        file = folder / "plan.txt"
+
+        def write_slowly() -> None:
+            with file.open("w", encoding="utf-8") as stream:
+                for start in range(0, len(text), 10):
+                    stream.write(text[start : start + 10])
+                    stream.flush()
+                    time.sleep(0.3)
+
+        writing = threading.Thread(target=write_slowly)
+        writing.start()
+        while not file.exists():
+            time.sleep(0.01)
+        reports = run("ingest", folder, "--library", tmp_path / "library", "--json").value
+        writing.join()
+        assert [(report["status"], report["clauses"]) for report in reports] == [("added", 2)]
+        again = run("ingest", folder, "--library", tmp_path / "library", "--json").value
+        assert [report["status"] for report in again] == ["unchanged"]
 
 
 class TestReading:

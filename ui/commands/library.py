@@ -1,14 +1,15 @@
 """The commands that work on the library: add plans, list, compare, take back, move."""
 
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
-from ingest.errors import IngestError, UnreadableSource
+from ingest.errors import ClausewiseError, UnreadableSource
 from ui import shapes
 from ui.commands.opening import choose_plan, open_library
-from ui.commands.sources import Source, is_held, overrides_of, read, sources_of
+from ui.commands.sources import Source, is_held, known_first, overrides_of, read, sources_of, stamp_of
 from ui.terminal import Json, Style, Terminal
 from vectorstore.errors import UnknownPlan
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vectorstore.library import IngestReport, Library, PlanRecord
+
+# In the order in which a run's count names them.
+STATUSES = ("added", "updated", "refreshed", "moved", "unchanged", "duplicate", "failed")
 
 
 def ingest(options: Namespace, terminal: Terminal) -> int:
@@ -25,21 +29,19 @@ def ingest(options: Namespace, terminal: Terminal) -> int:
     overrides = overrides_of(options)
     if overrides and len(sources) != 1:
         raise UnreadableSource("--id, --title, --period, --adopted and --parties describe one plan: give one file")
-    results: list[Json] = []
-    failed = 0
     with open_library(settings) as library:
-        for source in sources:
-            try:
-                results.append(_ingest(source, overrides, library, terminal))
-            except IngestError as error:
-                failed += 1
-                terminal.error(str(error))
-                results.append({"source": str(source), "status": "failed", "error": str(error)})
+        run = IngestRun(library, overrides, terminal)
+        for source in known_first(sources, library.plans()):
+            run.take(source)
+    reports = [run.reports[source] for source in dict.fromkeys(sources)]
     if terminal.json:
-        terminal.value(results)
-    if failed and len(sources) > 1:
-        terminal.note(f"{failed} of {len(sources)} could not be read; the others are in the library")
-    return 1 if failed else 0
+        terminal.value([*reports])
+    counts = Counter(str(report["status"]) for report in reports)
+    if len(reports) > 1:
+        terminal.note(
+            f"{len(reports)} files: " + ", ".join(f"{counts[name]} {name}" for name in STATUSES if counts[name])
+        )
+    return 1 if counts["failed"] else 0
 
 
 def plans(options: Namespace, terminal: Terminal) -> int:
@@ -115,25 +117,69 @@ def rebuild(options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _ingest(source: Source, overrides: "Mapping[str, str]", library: "Library", terminal: Terminal) -> Json:
-    from ingest.plan import PARSER_VERSION, read_plan
-    from vectorstore.library import IngestStatus
+class IngestRun:
+    """One run of `ingest`: each source is taken, passed over or reported, and stops no other.
 
-    held = None if overrides else is_held(source, library, PARSER_VERSION)
-    if held:
-        if not terminal.json:
-            terminal.line(f"unchanged  {held.plan_id} (edition {held.edition})")
-        return {"source": str(source), **shapes.unchanged(held)}
-    plan = read_plan(read(source), plan_id=overrides.get("id"), overrides=overrides)
-    try:
-        report = library.add(plan, progress=terminal.progress(plan.identity.plan_id))
-    finally:
-        terminal.close_bar()
-    found = library.changes(report.plan_id) if report.status is IngestStatus.UPDATED else None
-    shape = shapes.ingest_report(report, found, plan.coverage)
-    if not terminal.json:
-        _print_report(report, shape, terminal)
-    return {"source": str(source), **shape}
+    A plan is taken from one source in a run: of a text and its PDF the second would replace the first, and in the next
+    run the first the second.
+    """
+
+    def __init__(self, library: "Library", overrides: "Mapping[str, str]", terminal: Terminal) -> None:
+        self._library = library
+        self._overrides = overrides
+        self._terminal = terminal
+        self._taken: dict[str, Source] = {}  # plan id -> the source it was read from
+        self.reports: dict[Source, dict[str, Json]] = {}
+
+    def take(self, source: Source) -> None:
+        """Take one source, and keep the report on it."""
+        try:
+            report = self._take(source)
+        except ClausewiseError as error:
+            report = self._failed(str(error))
+        except Exception as error:  # noqa: BLE001  the outermost handler of one file: it stops no other
+            report = self._failed(f"{str(source)!r} cannot be read ({type(error).__name__}: {error}); leave it out")
+        finally:
+            self._terminal.close_bar()
+        self.reports[source] = {"source": str(source), **report}
+
+    def _take(self, source: Source) -> dict[str, Json]:
+        from ingest.plan import PARSER_VERSION, read_plan
+        from vectorstore.library import IngestStatus
+
+        held = None if self._overrides else is_held(source, self._library, PARSER_VERSION)
+        if held:
+            self._taken[held.plan_id] = source
+            self._say(f"unchanged  {held.plan_id} (edition {held.edition})")
+            return shapes.unchanged(held)
+        before = stamp_of(source) if isinstance(source, Path) else None
+        plan = read_plan(read(source), plan_id=self._overrides.get("id"), overrides=self._overrides)
+        if isinstance(source, Path) and before != stamp_of(source):
+            raise UnreadableSource(f"{str(source)!r} is still being written to; ingest it again when it is complete")
+        plan_id = plan.identity.plan_id
+        first = self._taken.get(plan_id)
+        if first is not None:
+            self._library.check(plan)
+            self._say(
+                f"duplicate  {plan_id}: {source} is the plan that was read from {first}; ingest it alone to take it"
+            )
+            return {"plan_id": plan_id, "status": "duplicate", "duplicate_of": str(first)}
+        report = self._library.add(plan, progress=self._terminal.progress(plan_id))
+        self._terminal.close_bar()
+        self._taken[plan_id] = source
+        found = self._library.changes(plan_id) if report.status is IngestStatus.UPDATED else None
+        shape = shapes.ingest_report(report, found, plan.coverage)
+        if not self._terminal.json:
+            _print_report(report, shape, self._terminal)
+        return shape
+
+    def _failed(self, message: str) -> dict[str, Json]:
+        self._terminal.error(message)
+        return {"status": "failed", "error": message}
+
+    def _say(self, line: str) -> None:
+        if not self._terminal.json:
+            self._terminal.line(line)
 
 
 def _print_report(report: "IngestReport", shape: "Mapping[str, Json]", terminal: Terminal) -> None:
