@@ -1,8 +1,9 @@
 """Who may change a library: the process that owns its folder, or on a server whoever holds its lease.
 
-A folder is owned from open to close (`lock`). On a Chroma server a writer holds a lease, which is a collection: making
-one of a name that exists fails, on every kind of Chroma, so of two writers one gets it. The lease carries a counter
-that its holder raises; who sees it stand still for long takes the next number. No clock of another machine is trusted.
+A folder is owned from open to close (`lock`), and not where a Chroma server has its database open (`holders`). On a
+Chroma server a writer holds a lease, which is a collection: making one of a name that exists fails, on every kind of
+Chroma, so of two writers one gets it. The lease carries a counter that its holder raises; who sees it stand still for
+long takes the next number. No clock of another machine is trusted.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vectorstore.errors import LibraryLocked, LibraryReadOnly, VectorstoreError
+from vectorstore.holders import check_unshared
 from vectorstore.lock import FolderLock, Holder
 from vectorstore.store import PREFIX, Store
 
@@ -67,8 +69,14 @@ class FolderOwner:
                 f"The library's folder {str(folder)!r} cannot be made ({error.strerror}). "
                 f"Name another one with --library."
             ) from error
+        self._folder = folder
         self._lock = FolderLock(folder)
         self._lock.acquire()
+        try:
+            check_unshared(folder)
+        except LibraryLocked:
+            self._lock.release()
+            raise
         self._dirty = folder / DIRTY_FILE
         self._crashed = self._dirty.exists()
 
@@ -80,6 +88,7 @@ class FolderOwner:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Mark the folder as being written to, so that the next process knows if this one died in the midst of it."""
+        check_unshared(self._folder)
         with contextlib.suppress(OSError):  # a full disk; the mark is a hint to check more, not what safety rests on
             self._dirty.touch()
         yield
@@ -88,7 +97,8 @@ class FolderOwner:
         self._crashed = False
 
     def guard(self) -> None:
-        """Nothing can have happened: the folder is locked."""
+        """Check that no Chroma server was started on the folder meanwhile: it minds no lock."""
+        check_unshared(self._folder)
 
     def close(self) -> None:
         """Release the lock."""

@@ -16,6 +16,7 @@ from ingest.model import Kind
 from tests.vectorstore.conftest import OpenLibrary, make_plan, seeded
 from tests.vectorstore.test_library import FIRST, PLAN, SECOND, assert_whole, texts
 from vectorstore.errors import LibraryLocked, ServerUnavailable
+from vectorstore.holders import DATABASE
 from vectorstore.library import Library
 from vectorstore.owning import LEASE, ServerOwner
 from vectorstore.store import Store
@@ -130,6 +131,78 @@ def test_a_server_that_dies_in_the_midst_of_an_ingest(server: ChromaServer, open
         assert writer.add(make_plan(SECOND)).edition == 2, "the dead writer's lease is stale by then"
     assert texts(reader) == SECOND
     assert_whole(writer)
+
+
+def test_a_folder_that_a_server_has_open_is_not_owned(server: ChromaServer, open_library: OpenLibrary) -> None:
+    with open_library(chroma_url=server.url) as library:
+        library.add(make_plan(FIRST))
+    for _ in range(2):  # the refusal leaves no lock behind
+        with pytest.raises(LibraryLocked, match=r"open in process \d+ \(chroma run .*--chroma-url"):
+            open_library(server.folder)
+    server.stop()
+    library = open_library(server.folder)
+    assert texts(library) == FIRST
+    assert library.add(make_plan(SECOND)).edition == 2
+    assert_whole(library)
+
+
+def test_a_server_started_on_an_owned_folder_stops_changes_and_not_reading(
+    open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    library = open_library()
+    library.add(make_plan(FIRST))
+    server = ChromaServer(tmp_path / "library")
+    server.start()
+    try:
+        with pytest.raises(LibraryLocked, match="chroma run"):
+            library.add(make_plan(SECOND))
+        assert texts(library) == FIRST
+        with open_library(chroma_url=server.url) as shared:
+            assert texts(shared) == FIRST
+            assert shared.add(make_plan(SECOND)).edition == 2
+    finally:
+        server.stop()
+    assert library.add(make_plan([*SECOND, "More."])).edition == 3, "it sees what was added through the server"
+    assert texts(library, edition=2) == SECOND
+    assert_whole(library)
+
+
+def test_a_server_that_starts_in_the_midst_of_an_ingest_stops_the_commit(
+    open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    with open_library() as library:
+        library.add(make_plan(FIRST))
+    server = ChromaServer(tmp_path / "library")
+
+    def start_server(step: str) -> None:
+        if step == "pages written":
+            server.start()
+
+    try:
+        with open_library(checkpoint=start_server) as library:
+            with pytest.raises(LibraryLocked, match="chroma run"):
+                library.add(make_plan(SECOND))
+            assert texts(library) == FIRST
+    finally:
+        server.stop()
+    again = open_library()
+    assert texts(again) == FIRST
+    assert again.add(make_plan(SECOND)).edition == 2
+    assert_whole(again)
+
+
+def test_a_program_that_only_reads_the_database_is_no_owner(open_library: OpenLibrary, tmp_path: Path) -> None:
+    with open_library() as library:
+        library.add(make_plan(FIRST))
+    code = "import sys; stream = open(sys.argv[1], 'rb'); print(flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(tmp_path / "library" / DATABASE)]
+    backup = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert backup.stdout is not None
+    backup.stdout.readline()
+    try:
+        assert texts(open_library()) == FIRST
+    finally:
+        backup.communicate(timeout=30)
 
 
 @contextlib.contextmanager
