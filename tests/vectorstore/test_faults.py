@@ -18,9 +18,9 @@ from vectorstore.library import Library
 ROOT = Path(__file__).parents[2]
 
 
-def run_faults(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_faults(*arguments: str, module: str = "run") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tests.vectorstore.faults.run", *arguments],
+        [sys.executable, "-m", f"tests.vectorstore.faults.{module}", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -32,6 +32,13 @@ def run_faults(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.timeout(7200)
 def test_kills_at_every_step_of_every_change_and_at_random() -> None:
     done = run_faults("--random", "100")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+def test_kills_of_a_writer_and_of_the_server_it_writes_to() -> None:
+    done = run_faults("--random", "30", module="server")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

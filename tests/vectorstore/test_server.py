@@ -1,7 +1,6 @@
 """A library on a Chroma server: several processes, one writer at a time, a server that goes and comes back."""
 
 import contextlib
-import socket
 import subprocess
 import sys
 import threading
@@ -9,50 +8,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from ingest.model import Kind
 from tests.vectorstore.conftest import OpenLibrary, make_plan, seeded
+from tests.vectorstore.servers import ChromaServer
 from tests.vectorstore.test_library import FIRST, PLAN, SECOND, assert_whole, texts
 from vectorstore.errors import LibraryLocked, ServerUnavailable
 from vectorstore.holders import DATABASE
 from vectorstore.library import Library
 from vectorstore.owning import LEASE, ServerOwner
 from vectorstore.store import Store
-
-
-class ChromaServer:
-    """A real `chroma run` on a free port of this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = found.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = str(Path(sys.executable).with_name("chroma"))
-        self._process = subprocess.Popen(
-            [command, "run", "--path", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with contextlib.suppress(httpx.HTTPError):
-                if httpx.get(f"{self.url}/api/v2/heartbeat", timeout=2).status_code == 200:
-                    return
-            time.sleep(0.1)
-        raise TimeoutError("chroma run did not start")
-
-    def stop(self, *, kill: bool = False) -> None:
-        if self._process is not None:
-            (self._process.kill if kill else self._process.terminate)()
-            self._process.wait(timeout=30)
-            self._process = None
 
 
 @pytest.fixture
