@@ -31,8 +31,9 @@ def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:
         return
     seen.add(real)
     try:
-        entries = sorted(folder.iterdir())
-    except OSError:  # a folder inside that this user may not list holds no plan of theirs
+        # A folder inside that this user may not list, or may list and not enter, holds no plan of theirs.
+        entries = sorted(folder.iterdir()) if os.access(folder, os.R_OK | os.X_OK) else []
+    except OSError:  # it went away meanwhile
         return
     for entry in entries:
         if entry.name.startswith((".", "~$")):

@@ -6,6 +6,7 @@ however that ends; who holds it stands in a file beside it, for the message only
 stale and is overwritten.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -72,14 +73,18 @@ class FolderLock:
             (self._folder / HOLDER_FILE).write_text(holder, encoding="utf-8")
         except OSError:
             # A full disk. The lock is held all the same; only its message will name nobody.
-            (self._folder / HOLDER_FILE).unlink(missing_ok=True)
+            self._forget_holder()
 
     def release(self) -> None:
         """Give the lock back; nothing happens where it is not held."""
         if self._lock is not None:
-            (self._folder / HOLDER_FILE).unlink(missing_ok=True)
+            self._forget_holder()
             self._lock.release()
             self._lock = None
+
+    def _forget_holder(self) -> None:
+        with contextlib.suppress(OSError):  # a folder that turned read-only: without a lock the file says nothing
+            (self._folder / HOLDER_FILE).unlink(missing_ok=True)
 
     def holder(self) -> Holder | None:
         """Who wrote that it holds the lock, or None where that cannot be told."""

@@ -93,7 +93,8 @@ class FolderOwner:
             self._dirty.touch()
         yield
         # Not in a `finally`: after an error the state is checked at the next open as after a crash.
-        self._dirty.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._dirty.unlink(missing_ok=True)
         self._crashed = False
 
     def guard(self) -> None:

@@ -68,11 +68,7 @@ class Store:
     @classmethod
     def in_folder(cls, folder: Path) -> "Store":
         """Open the database in a folder, made where there is none. The caller holds the folder's lock."""
-        import chromadb
-
-        with _explained(str(folder)):
-            client = chromadb.PersistentClient(str(folder), settings=_settings())
-        return cls(client, str(folder), remote=False)
+        return cls(_embedded(str(folder)), str(folder), remote=False)
 
     @classmethod
     def on_server(cls, url: str) -> "Store":
@@ -116,13 +112,9 @@ class Store:
         After SQLite has reported a full disk, Chroma 1.5.9 keeps a transaction open in one of its connections, and
         every later write of the process waits for it without end, room or no room.
         """
-        import chromadb
-
-        if self.remote:
-            return
-        self.close()
-        with self.explained():
-            self._client = chromadb.PersistentClient(self.place, settings=_settings())
+        if not self.remote:
+            self.close()
+            self._client = _embedded(self.place)
 
     # Entries
 
@@ -299,6 +291,24 @@ class Store:
                 return operation(self.collection(name))
             except TransportError:
                 return operation(self.collection(name))
+
+
+def _embedded(folder: str) -> "ClientAPI":
+    """Open the database in a folder.
+
+    Chroma 1.5.9 remembers a folder that it failed to open, and the next attempt of the process then fails for that
+    reason alone; so it is made to forget it.
+    """
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    with _explained(folder):
+        try:
+            return chromadb.PersistentClient(folder, settings=_settings())
+        except BaseException:
+            SharedSystemClient._identifier_to_system.pop(folder, None)
+            SharedSystemClient._identifier_to_refcount.pop(folder, None)
+            raise
 
 
 def _sessions(client: "ClientAPI") -> "list[HttpxClient]":

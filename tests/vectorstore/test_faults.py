@@ -1,6 +1,5 @@
 """Faults done to a library: a quick part of `faults.run` in every run, all of it among the slow tests; a full disk."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -74,20 +73,6 @@ def test_a_full_disk_leaves_the_old_edition(small_disk: Path, open_library: Open
         assert library.add(make_plan(SECOND)).edition == 2
         assert texts(library, edition=1) == FIRST
         assert_whole(library)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_a_clear_error(open_library: OpenLibrary, tmp_path: Path) -> None:
-    with open_library() as library:
-        library.add(make_plan(FIRST))
-    folder = tmp_path / "library"
-    folder.chmod(0o500)
-    try:
-        with pytest.raises(LibraryReadOnly, match="--library"):
-            open_library()
-    finally:
-        folder.chmod(0o700)
-    assert texts(open_library()) == FIRST
 
 
 def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
