@@ -60,7 +60,8 @@ ANSWERED = Judgement(Status.ANSWERED)
 
 # Tuned on the open questions (ARCHITECTURE.md, "Abstention").
 ON_SUBJECT = 0.4  # share of the subject's terms that a clause holds which is on the subject of a wrong premise
-LEAST_SIMILARITY = 0.78  # cosine of the subject and the best clause below which nothing is near
+LEAST_NEARNESS = 1.75  # standard deviations above everyday questions below which nothing is near
+MENTIONED = 0.65  # share of the subject's terms that a clause holds which names the subject, near or not
 
 
 def judge(findings: Findings) -> Judgement:
@@ -147,7 +148,8 @@ def _lacking(findings: Findings) -> Judgement | None:
 
 
 def _unrelated(findings: Findings) -> Judgement | None:
-    if findings.chosen and not findings.question.references and findings.similarity < LEAST_SIMILARITY:
+    far = findings.nearness < LEAST_NEARNESS and findings.held < MENTIONED
+    if findings.chosen and not findings.question.references and far:
         return Judgement(Status.NOT_FOUND, Reason.UNRELATED)
     return None
 
@@ -192,7 +194,7 @@ CHECKS: tuple[Callable[[Findings], Judgement | None], ...] = (
     _several,
     _absent_name,
     _named_elsewhere,
+    _unrelated,
     _premise,
     _lacking,
-    _unrelated,
 )

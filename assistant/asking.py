@@ -82,7 +82,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\b(?:has|have|did|does) [^?]{3,90}? chang(?:e|ed)\b(?! of)|\btrends?\b|\bdevelop(?:ed|s)? "
             r"(?:over|from|since|across)",
             r"\b(?:goes?|going|went) further\b|\bover time\b|\bover the years\b|\bsimilarit(?:y|ies)\b|\bin "
-            r"common\b|\btrace\b|\bwiden(?:ed)?\b",
+            r"common\b|\bside by side\b|\blado a lado\b|\btrace\b|\bwiden(?:ed)?\b",
             r"\bwhich (?:of (?:the|these|those|them)|plan|document|one)\b[^?]{0,40}\b(?:more|most|higher"
             r"|larger|bigger|greater|stronger|further"
             r"|fewer|less|least|firmer)\b",  # which plan promises more
@@ -97,7 +97,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bmud(?:ou|aram)\b|\btendenci?a\b|\ba lo largo de\b|\bao longo d|\bva mas lejos\b|\bvai mais "
             r"longe\b|\be[nm] com[uú]n?m?\b",
             r"\bmas que en\b|\bmais do que n",
-            r"比较|对比|相比|比起|区别|异同|不同(?:之处|点|在)|差异|差别|各有|分别(?:是|有|怎|如|对|规|说|提)"
+            r"比较|对比|并列|相比|比起|区别|异同|不同(?:之处|点|在)|差异|差别|各有|分别(?:是|有|怎|如|对|规|说|提)"
             r"|变化|演变|趋势|有何不同|有什么不同|共同点",
             r"哪(?:个|份|一份)[^?]{0,8}更|与[^,?]{2,24}(?:有何|有什么)",
         ),
@@ -127,7 +127,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"|point|measure|figure|number"
             r"|target|deadline|item)\b|\b(?:full|complete) (?:list|inventory|set)\b",
             rf"\bwhich (?:\w+[- ]){{0,3}}?(?:{_LISTED})\b|\bwhat (?:are|were) (?:all )?the (?:\w+ ){{0,3}}?\w+s\b",
-            r"\bd?onde (?:se |e |es |sao |son )?(?:menciona|mencionan|mencionad[oa]s?|habla|hablan|fala|falam"
+            r"\bd?onde\b[^?]{0,40}?\b(?:menciona|mencionan|mencionad[oa]s?|habla|hablan|fala|falam"
             r"|aparece|aparecen"
             r"|aparecem|cita|citan|citad[oa]s?|trata|tratan|nombra)\b",
             r"\bwhere (?:else )?(?:do|does|is|are|did)\b[^?]*\b(?:mention|come up|appear|refer|occur|raise"
@@ -212,7 +212,7 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
             r"\bhow (?:big|large|high) [^?]{0,40}\b(?:credit|loan|fund|budget|facility|offer|investment|line"
             r"|grant|sum|target|package"
             r"|contribution)\b|\b(?:currency|amount|sum|budget|cost|price|financing volume)\b|\b(?:trade"
-            r"|investment) (?:target|volume|goal)\b",
+            r"|investment) (?:target|volume|goal|total|value)\b",
             r"\b[cq]uanto (?:dinero|dinheiro|credito|cuesta|custa|financ\w+)\b|\ba cuanto asciende\b|\ba "
             r"quanto (?:monta|ascende)\b",
             r"\b(?:monto|importe|cuantia|montante|orcamento|presupuesto|moneda|moeda|quantia|valor)\b",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_YEAR = r"(?<![\d.,/#-])(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR = r"(?<![\d/#-])(?<!\d[.,])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _PLAIN_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _SHORT = r"'?\d\d(?![\d%]|[.,-]\d)"
 _JOIN = r"\s*年?\s*(?:-|/|to|through|thru|until|till|up to|al?|ate|hasta|至|到)\s*"

@@ -45,6 +45,7 @@ def find_plan_mentions(text: str, catalogue: Catalogue) -> tuple[PlanMention, ..
     for time in times:
         if not any(time.start < end and start < time.end for start, end in taken):
             found.extend(_bare_time(time, folded, catalogue))
+    found.extend(_today(folded, found, catalogue))
     found.sort(key=lambda mention: mention.start)
     return tuple(_limited(folded, found, catalogue))
 
@@ -128,6 +129,23 @@ def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMentio
             weight = _COVERED_WEIGHT
             found.append(PlanMention(time.start, time.end, Manner.YEAR, (plan.plan_id,), years=years, weight=weight))
     return found or [PlanMention(time.start, time.end, Manner.YEAR, (), years=years, weight=0.0)]
+
+
+# "in 2015, in 2022 and now": beside other years, today's plan is the last one
+_TODAY = re.compile(
+    r"(?:[,;:]\s*|\b(?:and|or|to|than|until|versus|vs|y|e|o|ou|a|hasta|ate|que)\s+)"
+    r"(now|nowadays|today|currently|ahora|hoy|actualmente|agora|hoje|atualmente)\s*(?=[?.!,;]|$)"
+    r"|(?:[,;:]|和|与|到|至|跟|及)\s*(现在|如今|目前|今天)"
+)
+
+
+def _today(folded: str, found: Sequence[PlanMention], catalogue: Catalogue) -> list[PlanMention]:
+    years = [mention for mention in found if mention.plan_ids and mention.years]
+    match = _TODAY.search(folded)
+    if not years or match is None:
+        return []
+    manner = Manner.NAMED if any(mention.firm for mention in years) else Manner.YEAR
+    return [PlanMention(*match.span(match.lastindex or 0), manner, catalogue.plan_ids[-1:])]
 
 
 _LIMIT = re.compile(

@@ -108,6 +108,8 @@ def gather(parts: tuple[Token, ...], index: int, names: PlanNames, times: tuple[
         left += 1  # "make that the white paper"
     while left + 1 < index and _asks(parts[left]) and parts[left + 1].reading(Role.DETERMINER, Role.TIME):
         left += 1  # "por qué el plan"
+    while left + 1 < index and parts[left].reading(Role.TIME) and parts[left + 1].text in _ARTICLES:
+        left += 1  # "the declaration of 2018 the plan recalls"
     while left < index and parts[left].reading(Role.BEFORE, Role.AFTER) and parts[left].text not in {"以前", "之前"}:
         left += 1  # "before the 2022 plan": the limit stands outside
     inside = list(parts[left : right + 1])

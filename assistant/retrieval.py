@@ -17,7 +17,8 @@ from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
 from assistant.expectations import expected, meets
 from assistant.premises import Claim
-from assistant.question import Kind, NamedClauses, Question
+from assistant.question import Kind, NamedClauses, Quantity, Question
+from assistant.subject import content_size
 from ingest.folding import fold
 from ingest.model import Clause
 from ingest.model import Kind as Unit
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 # Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
 FACT_SHARE = 0.8  # a further clause answers with the first where its score is at least this share of it
 FACT_MOST = 3
+VALUE_HELD = 0.8  # of the subject's terms that the best clause holds, for a further clause on a figure, date or name
 COMPARE_SHARE = 0.85  # the same within one plan of a comparison
 COMPARE_MOST = 2
 COMPARE_FLOOR = 4.0  # below it a plan has no clause on the subject
+COMPARE_LEAST = 0.4  # nor below this share of the best score of all plans
 LIST_SHARE = 0.55  # of the best score, for a clause without the subject's terms
 LIST_FLOOR = 7.0
 OVERVIEW_SHARE = 0.8
@@ -39,9 +42,11 @@ OVERVIEW_MOST = 6
 TERMS_SHARE = 0.65  # of the subject's terms, by rarity, that make a clause a mention of it
 TERMS_FLOOR = 1.0
 LIST_MOST = 60
-LOOKED_AT = 3  # of the ranking, for a clause that has what is asked for
+LOOKED_AT = 5  # of the ranking, for a clause that has what is asked for
 PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
+PROMOTED_HELD = 0.5  # of the subject's terms that the best clause holds
 NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
+TELLING_MOST = 4  # content words of a short question that is also searched without the words that most clauses hold
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
@@ -59,7 +64,8 @@ class Findings:
         ranked: the best of the ranking, for "nearest" and for evaluation.
         clause_count: clauses and paragraphs of the searched plans.
         held: the greatest share of the subject's terms that a searched clause holds.
-        similarity: the greatest cosine of the subject and a searched clause.
+        nearness: how far the subject comes nearer to the searched clauses than everyday questions do, in standard
+            deviations.
         lacking: what the question asks for and none of the best clauses has ("sum", "country"); else empty.
         absent: names in the question that no plan of the library has.
         elsewhere: of a question which clause names something: the best clause of other plans that does, where none of
@@ -73,7 +79,7 @@ class Findings:
     ranked: tuple[Evidence, ...]
     clause_count: int
     held: float = 0.0
-    similarity: float = 0.0
+    nearness: float = 0.0
     lacking: str = ""
     absent: tuple[str, ...] = ()
     elsewhere: tuple[Evidence, ...] = ()
@@ -128,7 +134,9 @@ class Retrieval:
         fitting = [
             hit
             for hit in hits[:LOOKED_AT]
-            if hit.score >= PROMOTED_SHARE * hits[0].score and meets(wanted, (hit.clause, *hit.translations), known)
+            if hit.score >= PROMOTED_SHARE * hits[0].score
+            and hit.held >= PROMOTED_HELD * hits[0].held
+            and meets(wanted, (hit.clause, *hit.translations), known)
         ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
         narrowed = bool(wanted and fitting) and question.kind not in _LISTING and not _by_plan(question, searched)
@@ -145,7 +153,7 @@ class Retrieval:
             ranked=tuple(islice(_distinct(chain(named, found)), RANKED)),
             clause_count=len(hits),
             held=max((hit.held for hit in hits), default=0.0),
-            similarity=max((hit.similarity for hit in hits), default=0.0),
+            nearness=self._nearness(question, scope) if hits and not named else 0.0,
             lacking=lacking,
             absent=() if named else tuple(self._absent(question)),
             elsewhere=elsewhere,
@@ -175,6 +183,9 @@ class Retrieval:
 
     def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
         texts = [QuestionText((question.subject or question.text), question.language)]
+        telling = QuestionText(self.searcher.index.telling(texts[0]), question.language)
+        if telling != texts[0] and content_size(telling.text) <= TELLING_MOST:
+            texts.append(telling)
         if question.carried_subject and question.carry_weight:
             texts.append(QuestionText(question.carried_subject, question.language, question.carry_weight))
         hits = self.searcher.search(
@@ -185,6 +196,10 @@ class Retrieval:
         )
         hints = {hint.plan_id: hint.weight * HINT_BONUS for hint in question.plan_hints}
         return sorted(hits, key=lambda hit: hit.score + hints.get(hit.plan.plan_id, 0.0), reverse=True)
+
+    def _nearness(self, question: Question, scope: frozenset[str]) -> float:
+        texts = filter(None, (question.subject or question.text, question.carried_subject))
+        return max(self.searcher.nearness(QuestionText(text, question.language), sorted(scope)) for text in texts)
 
     def _named(self, question: Question, searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
         """The clauses that the question names by number, those of a named section in their order."""
@@ -251,9 +266,10 @@ def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRec
     if not hits:
         return
     if _by_plan(question, searched):
+        floor = max(COMPARE_FLOOR, COMPARE_LEAST * max(hit.score for hit in hits))
         for record in searched:
             best = [hit for hit in hits if hit.plan.plan_id == record.plan_id]
-            yield from _best(question, best, COMPARE_SHARE, COMPARE_MOST, COMPARE_FLOOR)
+            yield from _best(question, best, COMPARE_SHARE, COMPARE_MOST, floor)
         return
     top = hits[0].score
     listed: list[Hit] = []
@@ -265,7 +281,9 @@ def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRec
         for record in searched:
             yield from (_evidence(hit, question.language) for hit in listed if hit.plan.plan_id == record.plan_id)
     else:
-        yield from _best(question, hits, FACT_SHARE, FACT_MOST, 0.0)
+        valued = any(quantity is not Quantity.YES_NO for quantity in question.quantities)
+        held = VALUE_HELD * hits[0].held if valued else 0.0
+        yield from _best(question, [hit for hit in hits[:FACT_MOST] if hit.held >= held], FACT_SHARE, FACT_MOST, 0.0)
 
 
 def _best(question: Question, hits: Sequence[Hit], share: float, most: int, floor: float) -> Iterator[Evidence]:

@@ -12,6 +12,7 @@ from ingest.folding import fold, word_set
 _ASKING = word_set(  # English
     "a an the and or but so of on in at to for from by with about into as under over per than then also please "
     "ok okay well now hi hello thanks "
+    "today nowadays currently put "
     "what which who whom whose when where why how many much big large often long far exactly precisely really "
     "actually still even just only else "
     "do does did is are was were be been being am has have had can could will would shall should may might "
@@ -42,7 +43,7 @@ _ASKING = word_set(  # English
     "articulos apartado apartados punto disposicion disposiciones documento documentos texto textos plan "
     "planes exactamente tambien mismo misma eso esto ese esa este "
     "esos si no acerca respecto tema otro otra pregunta quiero saber puedes podria podrias puede "
-    "muy ahora bien perdon perdona decir referia refiero sino "
+    "muy ahora hoy actualmente bien perdon perdona decir referia refiero sino "
     "siguiente anterior hablan habla tambien vale gracias disposiciones mencionad ok desde cuales cual "
     # Portuguese
     "o os as um uma uns umas e ou mas do da dos das ao aos no na nos nas num numa em com por pelo pela para "
@@ -53,7 +54,7 @@ _ASKING = word_set(  # English
     "todas cada clausula clausulas artigo artigos ponto "
     "documento documentos texto textos plano planos exatamente tambem mesmo mesma isso isto esse essa este nao "
     "disposicoes disposicao disposiciones disso nisso sim acerca respeito assunto outro outra pergunta quero saber "
-    "pode muito agora "
+    "pode muito agora hoje atualmente "
     "desculpe desculpa dizer referia refiro seguinte anterior falam fala obrigado obrigada"
 )
 _CHINESE_ASKING = re.compile(

@@ -126,6 +126,12 @@ _BOTH = re.compile(
     r"|\b(?:l[oa]s dos|ambos|ambas|os dois|as duas)\b(?! (?:partes|regiones|paises|lados|regioes|gobiernos"
     r"|governos|pueblos|povos)\b)|两者|二者|这两(?:个|份)|哪(?:一)?(?:个|份)更"
 )
+_ASKED_FOR = re.compile(
+    r"^\W*(?:(?:and|so|but|then|y|e|pero|mas)\W+)?"
+    r"(?:which|what|how many|how much|que|cuales|quais|cuant[oa]s|quant[oa]s)\b[^,;:]*?\b"
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|must"
+    r"|han?|estan?|son|sao|tem|podran?|poderao)\b"
+)
 _OWN_ANTECEDENT = 3  # content words before a pronoun that can be what it stands for
 _SHORT = 2  # content words at most of a turn that asks for a detail
 _FEW_WORDS = 8  # words at most of such a turn
@@ -266,7 +272,10 @@ def _anaphoric(folded: str, mentions: tuple[PlanMention, ...]) -> bool:
             marked[mention.start : mention.end] = [" "] * (mention.end - mention.start)
     plain = _NO_ANTECEDENT.sub(lambda match: " " * len(match[0]), "".join(marked))
     pronoun = _PRONOUN.search(plain)
-    return pronoun is not None and content_size(subject_of(plain[: pronoun.start()])) < _OWN_ANTECEDENT
+    if pronoun is None:
+        return False
+    before = _ASKED_FOR.sub("", plain[: pronoun.start()])  # what is asked for is not what a pronoun stands for
+    return content_size(subject_of(before)) < _OWN_ANTECEDENT
 
 
 _PREPOSITION_LEFT = re.compile(

@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.cognates import Cognates
+
 Scores = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-–+.,][^\W_]+)*\+?")
@@ -80,6 +82,7 @@ class LexicalIndex:
             for term in set(bag):
                 holders.setdefault(term, []).append(row)
         self._holders = {term: np.array(rows, dtype=np.int32) for term, rows in holders.items()}
+        self._cognates = Cognates(self._holders)
         self._index = bm25s.BM25()
         if self._holders:  # bm25s refuses a corpus without a single term
             self._index.index(cut, show_progress=False)
@@ -87,9 +90,25 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._size
 
-    def scores(self, question: str) -> Scores:
-        """BM25 of every text for a question: shape (texts,)."""
-        known = [term for term in terms(question, self.language) if term in self._holders]
+    def terms_of(self, question: str, language: str = "") -> list[str]:
+        """The terms of a question as this index has them: of one in another language, the cognates of its words."""
+        if language in {"", self.language} or not {language, self.language} <= _STEMMERS.keys():
+            return terms(question, self.language)
+        silent = stop_terms(language)
+        found: list[str] = []
+        for word in question.split():
+            own = terms(word, language)
+            if silent.issuperset(own):
+                continue
+            here = terms(word, self.language)
+            if not any(map(self.holds, here)):
+                here = [cognate for term in own if (cognate := self._cognates.of(term))] or here
+            found.extend(here)
+        return found
+
+    def scores(self, question: str, language: str = "") -> Scores:
+        """BM25 of every text for a question, of which the language may be told: shape (texts,)."""
+        known = [term for term in self.terms_of(question, language) if term in self._holders]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
@@ -97,6 +116,10 @@ class LexicalIndex:
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term, between 0 (in every text) and log(texts + 1) (in none)."""
         return float(np.log((self._size + 1) / (len(self._holders.get(term, ())) + 1)))
+
+    def share(self, term: str) -> float:
+        """Share of the texts that have a term, 0 to 1."""
+        return len(self._holders.get(term, ())) / self._size if self._size else 0.0
 
     def holds(self, term: str) -> bool:
         """Whether any text has the term."""

@@ -21,12 +21,15 @@ from numpy.typing import NDArray
 from ingest.model import Clause, Kind
 from vectorstore.errors import LibraryDamaged
 from vectorstore.lexical import LexicalIndex, stop_terms, terms
+from vectorstore.nearness import everyday, standing
 from vectorstore.views import SENTENCES, VIEWS, Span, View
 
 if TYPE_CHECKING:
     from vectorstore.embeddings import Embedder
     from vectorstore.library import Library, PlanRecord, Snapshot
 
+# "anti-corruption" is about corruption.
+_AGAINST = re.compile(r"\b(?:anti|counter|contra)-?(?=\w{4})|反(?=[㐀-鿿]{2})", re.IGNORECASE)
 _COORDINATION = re.compile(r"\s+(?:and|or|y|e|o|ou|u)\s+|[,;/、，；]|(?<=[㐀-鿿])(?:和|与|或|及|以及)(?=[㐀-鿿])")
 
 Scores = NDArray[np.float32]
@@ -39,6 +42,9 @@ WEIGHTS: Mapping[str, float] = {"text": 1.0, "path": 1.0, "english": 1.0, "lexic
 # A part of a coordinated subject ("trafficking or smuggling") is one of its own where its rarest term stands in few
 # clauses: this share of the rarity that a term of a single clause has.
 RARE_ENOUGH = 0.5
+
+# A word in more than this share of a language's clauses says nothing of which clause is meant ("cooperation").
+COMMON = 0.3
 
 # A language with fewer clauses than this has no distribution of its own to standardise by and borrows that of all.
 MIN_STANDARD = 24
@@ -140,17 +146,26 @@ class SearchIndex:
         result[np.isinf(result)] = np.nan
         return result
 
+    def nearest(self, view: str, vectors: Scores, chosen: NDArray[np.bool_]) -> Scores:
+        """Cosine of each of several questions with its nearest among the chosen clauses: shape (questions,)."""
+        runs = self._views[view]
+        kept = runs.matrix[chosen[runs.rows]] if len(runs.rows) else runs.matrix
+        if not len(kept):
+            return np.full(len(vectors), np.nan, dtype=np.float32)
+        nearest: Scores = (vectors @ kept.T).max(axis=1)
+        return nearest
+
     def run_similarities(self, view: str, row: int, vector: Scores) -> tuple[tuple[Span, float], ...]:
         """Cosine of a question with each run of one clause that the view embeds."""
         vectors = self._views[view]
         low, high = np.searchsorted(vectors.rows, (row, row + 1))
         return tuple((vectors.spans[at], float(vectors.matrix[at] @ vector)) for at in range(int(low), int(high)))
 
-    def lexical_scores(self, text: str) -> Scores:
+    def lexical_scores(self, text: QuestionText) -> Scores:
         """BM25 of each clause by the index of its language."""
         result = np.zeros(len(self.clauses), dtype=np.float32)
         for language, rows in self._groups.items():
-            result[rows] = self.lexical[language].scores(text)
+            result[rows] = self.lexical[language].scores(text.text, text.language)
         return result
 
     def held(self, subject: QuestionText) -> Scores:
@@ -163,8 +178,8 @@ class SearchIndex:
         for language, rows in self._groups.items():
             lexical = self.lexical[language]
             whole, *pieces = (
-                [term for term in dict.fromkeys(terms(text, language)) if term not in silent]
-                for text in (subject.text, *_COORDINATION.split(subject.text), _initials(subject))
+                [term for term in dict.fromkeys(lexical.terms_of(text, subject.language)) if term not in silent]
+                for text in (subject.text, *_COORDINATION.split(subject.text), _opposed(subject), _initials(subject))
             )
             held = lexical.coverage(whole)
             for piece in pieces:
@@ -172,6 +187,21 @@ class SearchIndex:
                     held = np.maximum(held, lexical.coverage(piece))
             result[rows] = held
         return result
+
+    def telling(self, text: QuestionText) -> str:
+        """The words of a text without those that many clauses of its language hold; the text where none is left.
+
+        Han text is left as it is: it has no words to take out.
+        """
+        lexical = self.lexical.get(text.language)
+        if lexical is None or len(lexical) < MIN_STANDARD:
+            return text.text
+        kept = [
+            word
+            for word in text.text.split()
+            if any(lexical.share(term) < COMMON for term in terms(word, text.language))
+        ]
+        return " ".join(kept) or text.text
 
     def standardised(self, scores: Scores) -> Scores:
         """Scores in standard deviations from their language's mean; NaN stays NaN."""
@@ -234,6 +264,7 @@ class Searcher:
         self._views = tuple(views)
         self._find_index: Callable[[], SearchIndex] = CurrentIndex(library, self._views)
         self._embed = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed_question)
+        self._everyday = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed_everyday)
 
     @property
     def index(self) -> SearchIndex:
@@ -289,6 +320,25 @@ class Searcher:
             similarity += cosine * (text.weight / total)
         return _hits(index, fused, similarity, held, np.flatnonzero(chosen))
 
+    def nearness(self, text: QuestionText, plans: Sequence[str] = ()) -> float:
+        """How far a question's nearest clause stands above those of everyday questions, in standard deviations.
+
+        The best over the languages of the clauses; minus infinity where the library has none.
+        """
+        index = self.index
+        best = -np.inf
+        chosen = np.isin(index.plan_ids, list(plans)) if plans else np.ones(len(index), dtype=bool)
+        for language in sorted(set(index.languages[chosen])):
+            view = next(
+                view
+                for view in sorted(self._views, key=lambda view: not view.languages)
+                if not view.languages or {language, text.language} <= view.languages
+            )
+            questions = np.stack([self._embed(view.model, text.text), *self._everyday(view.model, text.language)])
+            cosine, *others = index.nearest(view.name, questions, chosen & (index.languages == language)).tolist()
+            best = max(best, standing(cosine, others))
+        return best
+
     def sentences(self, plan_id: str, clause: Clause, question: str) -> tuple[tuple[Span, float], ...]:
         """Spans of the clause's sentences with their cosine to the question; empty for a clause of one sentence."""
         index = self.index
@@ -296,6 +346,9 @@ class Searcher:
         if row is None:
             return ()
         return index.run_similarities(SENTENCES.name, row, self._embed(SENTENCES.model, question))
+
+    def _embed_everyday(self, model: str, language: str) -> tuple[Scores, ...]:
+        return tuple(self._embed_question(model, question) for question in everyday(language))
 
     def _embed_question(self, model: str, text: str) -> Scores:
         return self._embedders[model].embed_question(text)
@@ -319,7 +372,7 @@ class Searcher:
             fused += weight * np.nan_to_num(np.where(np.isnan(scores), first, scores))
         lexical = weights.get("lexical", 0.0)
         if lexical:
-            fused += lexical * index.standardised(index.lexical_scores(text.text))
+            fused += lexical * index.standardised(index.lexical_scores(text))
         return fused, np.nan_to_num(cosine)
 
 
@@ -342,6 +395,12 @@ def _hits(
         )
         for rows in found.values()
     )
+
+
+def _opposed(subject: QuestionText) -> str:
+    """The subject without its words of opposing; empty where it has none."""
+    opposed = _AGAINST.sub("", subject.text)
+    return opposed if opposed != subject.text else ""
 
 
 def _initials(subject: QuestionText) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from off_topic import OFF_TOPIC
 
 from assistant.abstention import ANSWERED, Missing, Reason, judge
 from assistant.answer import Status
@@ -112,8 +113,25 @@ def test_a_subject_that_another_plan_names(chain: AnswerChain) -> None:
 def test_what_is_far_from_every_clause_is_unrelated(chain: AnswerChain) -> None:
     findings = chain.find({"question": "Where is the Trade Fair held?"})
     assert judge(findings) == ANSWERED
-    far = judge(replace(findings, similarity=0.2))
+    far = judge(replace(findings, nearness=0.2, held=0.0))
     assert (far.status, far.reason) == (Status.NOT_FOUND, Reason.UNRELATED)
+
+
+LEAST_REFUSED = 0.85  # of the questions of daily life; on the sample plans 0.94 are
+
+
+def test_questions_of_daily_life_are_not_answered(chain: AnswerChain) -> None:
+    judged = [judge(chain.find({"question": question})) for questions in OFF_TOPIC.values() for question in questions]
+    refused = [judgement for judgement in judged if judgement.status is Status.NOT_FOUND]
+    assert len(refused) >= LEAST_REFUSED * len(judged)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["tourism", "How many scholarships?", "¿Qué dice de la pesca?", "O que diz sobre vacinas?", "渔业"],
+)
+def test_a_short_question_on_a_subject_of_the_plans_is_answered(chain: AnswerChain, question: str) -> None:
+    assert judge(chain.find({"question": question})).status is Status.ANSWERED
 
 
 def test_nothing_ingested_goes_before_all_else(chain: AnswerChain) -> None:

@@ -37,6 +37,19 @@ FOLLOWED = [
     (["2019—2021年计划培训多少名引航员?", "那下一份呢?"], "K", "引航员", ""),
     (["2019—2021年计划培训多少名引航员?", "上一份计划呢?"], "F", "引航员", ""),
     (["2019—2021年计划培训多少名引航员?", "那2023—2026年计划呢?"], "K", "引航员", ""),
+    # what is asked for is not what a pronoun stands for
+    (
+        ["What does the 2019-2021 plan say on the ferry school?", "Which island states have joined it so far?"],
+        "J",
+        "ferry school",
+        "",
+    ),
+    (
+        ["¿Qué dice el plan 2019-2021 sobre los transbordadores?", "¿Cuántos países los han comprado con ello?"],
+        "J",
+        "transbordadores",
+        "",
+    ),
     # only the subject changes
     (["What does the 2019-2021 plan say on ferries?", "What about kelp?"], "J", "kelp", ""),
     (["What does the 2019-2021 plan say on ferries?", "And mangroves?"], "J", "mangroves", ""),

@@ -90,6 +90,11 @@ def test_coverage_is_the_share_of_terms_by_rarity(index: LexicalIndex) -> None:
     assert not index.coverage([]).any()
 
 
+def test_the_share_of_texts_with_a_term(index: LexicalIndex) -> None:
+    assert [index.share(term) for term in ("harbour", "fish", "volcano")] == [2 / 3, 1 / 3, 0]
+    assert LexicalIndex((), "en").share("harbour") == 0
+
+
 def test_what_the_index_holds(index: LexicalIndex) -> None:
     assert index.holds("fish")
     assert not index.holds("volcano")
