@@ -5,8 +5,8 @@
 For each constant a small grid: recall and precision of the chosen evidence over the questions that the constant is for
 (comparisons for COMPARE_SHARE, and so on), the standard deviation of their harmonic mean over five folds, and in how
 many folds the value was the best on the other four. The last line holds what such a choice earns on the folds that it
-has not seen against what the shipped value earns there. Then the abstention curve: refused unanswerable against refused
-answerable questions.
+has not seen against what the shipped value earns there. Then the abstention curve: refused unanswerable questions and
+questions of daily life against refused answerable questions.
 """
 
 import sys
@@ -22,6 +22,7 @@ from assistant.chain import AnswerChain
 from assistant.evaluation import Record
 from assistant.question import Kind, Question
 from assistant.retrieval import Findings
+from tests.assistant.off_topic import OFF_TOPIC
 from tests.benchmarks.trial import Trial, asked, markdown, patched, trial
 from vectorstore import search
 
@@ -77,14 +78,19 @@ def _any(question: Question) -> bool:
 CONSTANTS = (
     Constant("FACT_SHARE", (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0), _fact),
     Constant("PROMOTED_SHARE", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), _fact),
+    Constant("PROMOTED_HELD", (0.0, 0.3, 0.5, 0.7, 0.9), _fact),
+    Constant("VALUE_HELD", (0.0, 0.5, 0.7, 0.8, 0.9, 1.0), _fact),
+    Constant("TELLING_MOST", (0, 2, 4, 6, 99), _any),
     Constant("COMPARE_SHARE", (0.75, 0.8, 0.85, 0.9, 0.95, 1.0), _comparison),
     Constant("COMPARE_FLOOR", (2.0, 3.0, 4.0, 5.0, 6.0), _comparison),
+    Constant("COMPARE_LEAST", (0.0, 0.2, 0.4, 0.5, 0.6), _comparison),
     Constant("LIST_SHARE", (0.45, 0.5, 0.55, 0.6, 0.65, 0.75), _list),
     Constant("LIST_FLOOR", (5.0, 6.0, 7.0, 8.0, 9.0), _list),
     Constant("TERMS_SHARE", (0.45, 0.55, 0.65, 0.75, 0.85), _list),
+    Constant("COMMON", (0.1, 0.2, 0.3, 0.4), _any, search),
     Weight("lexical", (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0), _any, search),
 )
-SIMILARITIES = (0.0, 0.74, 0.76, 0.77, 0.78, 0.79, 0.80, 0.81, 0.82, 0.84)
+NEARNESSES = (0.0, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 3.0)
 SUBJECT_SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
 
 
@@ -165,16 +171,19 @@ def searching_with_constants() -> AbstractContextManager[None]:
     return patched(search.Searcher.search, __kwdefaults__=defaults)
 
 
-def abstain(tried: Trial, findings: Sequence[Findings]) -> None:
+def abstain(tried: Trial, findings: Sequence[Findings], daily: Sequence[Findings]) -> None:
     """Print the abstention curves."""
-    for name, values in (("LEAST_SIMILARITY", SIMILARITIES), ("ON_SUBJECT", SUBJECT_SHARES)):
+    for name, values in (("LEAST_NEARNESS", NEARNESSES), ("ON_SUBJECT", SUBJECT_SHARES)):
         shipped = getattr(abstention, name)
         rows = []
         for value in values:
             with patched(abstention, **{name: value}):
                 statuses = [judge(one).status for one in findings]
-            rows.append([f"**{value:g}**" if value == shipped else f"{value:g}", *_rates(tried.records, statuses)])
-        head = [name, "unanswerable refused", "of these corrected", "answerable refused", "answerable corrected"]
+                refused = sum(judge(one).status is Status.NOT_FOUND for one in daily)
+            shown = f"**{value:g}**" if value == shipped else f"{value:g}"
+            rows.append([shown, *_rates(tried.records, statuses), f"{refused}/{len(daily)}"])
+        asked_of = ["unanswerable refused", "of these corrected", "answerable refused", "answerable corrected"]
+        head = [name, *asked_of, "of daily life refused"]
         print(f"\n{markdown(head, rows)}")
 
 
@@ -197,7 +206,8 @@ def main() -> int:
         questions = [chain.understand(asked(record)) for record in records]
         for constant in CONSTANTS:
             tune(constant, chain, records, questions)
-        abstain(tried, [chain.find(asked(record)) for record in tried.records])
+        of_daily_life = [chain.find({"question": question}) for daily in OFF_TOPIC.values() for question in daily]
+        abstain(tried, [chain.find(asked(record)) for record in tried.records], of_daily_life)
     return 0
 
 
