@@ -40,6 +40,22 @@ class Subject:
         plain = words[1:] == words[1:].lower()
         return words[:1].lower() + words[1:] if plain and self.heading.language in ("en", "es", "pt") else words
 
+    def named_in(self, texts: Texts) -> str:
+        """The title as a sentence names it, in quotation marks where it has capitals or is in another language."""
+        plain = self.title == self.title.lower() and self.heading.language == texts.language
+        return self.title if plain else texts("example.heading", heading=self.title)
+
+    @property
+    def tells_figures(self) -> bool:
+        """Whether most of its clauses hold figures."""
+        return 2 * self.figures > len(self.clauses)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the heading is its own label ("Annex", "Preface") or a period, which names no subject."""
+        words = self.heading.text.strip().casefold()
+        return words in {self.heading.label.casefold(), self.heading.clause_id} or any(map(str.isdecimal, words))
+
     @property
     def figures(self) -> int:
         """How many of its clauses hold a figure."""
@@ -49,7 +65,7 @@ class Subject:
 def examples(engine: Engine, texts: Texts) -> tuple[str, ...]:
     """Questions to start with, in the interface's language, over as many plans as possible."""
     by_plan = [
-        sorted(subjects(engine, record, texts.language), key=lambda subject: -subject.figures)
+        sorted(_speaking(engine, record, texts.language), key=lambda subject: -subject.figures)
         for record in reversed(engine.plans())
     ]
     found: list[str] = []
@@ -57,7 +73,9 @@ def examples(engine: Engine, texts: Texts) -> tuple[str, ...]:
     if pair is not None:
         later, earlier = pair
         found.append(
-            texts("example.change", heading=later.title, first=_name(earlier, texts), last=_name(later, texts))
+            texts(
+                "example.change", heading=later.named_in(texts), first=_name(earlier, texts), last=_name(later, texts)
+            )
         )
     kinds = ("example.figures", "example.about")
     used = {pair[0].title.casefold()} if pair else set()
@@ -67,8 +85,8 @@ def examples(engine: Engine, texts: Texts) -> tuple[str, ...]:
             if len(found) < EXAMPLES and rank < len(row) and fresh:
                 subject = fresh[0]
                 used.add(subject.title.casefold())
-                kind = kinds[len(found) % 2] if subject.figures else "example.about"
-                found.append(texts(kind, heading=subject.title, plan=_name(subject, texts)))
+                kind = kinds[len(found) % 2] if subject.tells_figures else "example.about"
+                found.append(texts(kind, heading=subject.named_in(texts), plan=_name(subject, texts)))
     return tuple(found)
 
 
@@ -83,22 +101,22 @@ def follow_ups(engine: Engine, answer: Answer, texts: Texts) -> tuple[str, ...]:
     home = next((record for record in records if record.plan_id == first.plan_id), None)
     if home is None:
         return ()
-    here = tuple(subjects(engine, home, words.language))
+    here = tuple(_speaking(engine, home, words.language))
     under = next((s for s in here if any(c.clause_id == first.clause_id for c in s.clauses)), None)
     candidates: list[tuple[str, Subject]] = []
     if under is not None:
         cited_ids = {citation.clause_id for citation in cited if citation.plan_id == home.plan_id}
         for record in records:
-            for subject in subjects(engine, record, words.language) if record is not home else ():
+            for subject in _speaking(engine, record, words.language) if record is not home else ():
                 if subject.title.casefold() == under.title.casefold():
                     candidates.append(
-                        (words("follow.other", heading=subject.title, plan=_name(subject, words)), subject)
+                        (words("follow.other", heading=subject.named_in(words), plan=_name(subject, words)), subject)
                     )
         if any(clause.clause_id not in cited_ids for clause in under.clauses):
-            candidates.append((words("follow.more", heading=under.title, plan=_name(under, words)), under))
+            candidates.append((words("follow.more", heading=under.named_in(words), plan=_name(under, words)), under))
         place = here.index(under)
         candidates += [
-            (words("example.about", heading=subject.title, plan=_name(subject, words)), subject)
+            (words("example.about", heading=subject.named_in(words), plan=_name(subject, words)), subject)
             for subject in here[place + 1 : place + 3]
         ]
     asked = answer.question.casefold()
@@ -130,6 +148,11 @@ def subjects(engine: Engine, record: "PlanRecord", language: str) -> Iterator[Su
         yield Subject(record, heading, tuple(clauses))
 
 
+def _speaking(engine: Engine, record: "PlanRecord", language: str) -> Iterator[Subject]:
+    """The subjects whose headings say what they are about."""
+    return (subject for subject in subjects(engine, record, language) if not subject.says_nothing)
+
+
 def _shared(by_plan: Sequence[Sequence[Subject]]) -> tuple[Subject, Subject] | None:
     """The heading with the most figures that the two newest plans which share one have in common."""
     for place, later in enumerate(by_plan):
@@ -146,7 +169,7 @@ def _name(subject: Subject, texts: Texts) -> str:
     """A plan as one speaks of it: by its period, or by its title where it has none."""
     period = period_text(subject.record.period)
     title = plan_title(subject.record.titles, texts.language, subject.record.plan_id)
-    return texts("example.plan", period=period) if period else title
+    return texts("example.plan", period=period) if period else texts("example.title", title=title)
 
 
 def _answerable(engine: Engine, question: str, subject: Subject) -> bool:
