@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
+from vectorstore.addresses import ServerAddress
 from vectorstore.errors import (
     LibraryDamaged,
     LibraryFull,
@@ -74,27 +74,30 @@ class Store:
     def on_server(cls, url: str) -> "Store":
         """Connect to a Chroma server.
 
+        Args:
+            url: like http://localhost:8000; a name and a password in it are for the proxy that guards the server.
+
         Raises:
             ServerUnavailable: nothing answers there.
         """
         import chromadb
         from httpx import Timeout
 
-        parts = urlsplit(url)
-        secure = parts.scheme == "https"
-        with _explained(url, remote=True):
+        address = ServerAddress.read(url)
+        with _explained(address.shown, remote=True):
             try:
                 client = chromadb.HttpClient(
-                    host=parts.hostname or "localhost",
-                    port=parts.port or (443 if secure else 8000),
-                    ssl=secure,
+                    host=address.host,
+                    port=address.port,
+                    ssl=address.secure,
+                    headers=dict(address.headers),
                     settings=_settings(),
                 )
             except ValueError as error:  # what Chroma makes of a refused connection
                 raise OSError(str(error)) from error
             for session in _sessions(client):
                 session.timeout = Timeout(SERVER_TIMEOUT, connect=CONNECT_TIMEOUT)
-        return cls(client, url, remote=True)
+        return cls(client, address.shown, remote=True)
 
     def close(self) -> None:
         """Let go of the database's files or the server's connections."""
