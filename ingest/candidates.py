@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.folding import fold
-from ingest.layout import INDENT, Layout, columns, goes_on, hangs, is_capitals, joins_list, looks_like_title
-from ingest.levels import LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
+from ingest.layout import INDENT, Layout, columns, goes_on, hangs, is_capitals, is_centred, joins_list, looks_like_title
+from ingest.levels import BY_NAME, BY_WORD, LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
-from ingest.numbering import Opener, find_openers
+from ingest.numbering import Opener, before_quantity, find_openers
 from ingest.ordinals import Form
 from ingest.placings import Candidate
 
@@ -20,16 +20,18 @@ from ingest.placings import Candidate
 _CERTAIN_HINTED = 2.5
 _CERTAIN_KNOWN = 2.8
 _CERTAIN_CAPITALS = 1.6
+_CERTAIN_CENTRED = 1.6
 _CERTAIN_PLAIN = 1.3
 _MOST_WORDS_PLAIN = 10
 _LONGEST_QUOTATION = 60  # lines; a quotation mark that is never closed must not silence the rest of a document
-_FEWEST_WEAK = 3  # bare numbers in order that make a series
+_FEWEST_WEAK = 3  # bare numbers in order that make a series; one less where no figures stand alone, or words
 _SHARE_WEAK = 0.5
 _HOLDING = re.compile(r"[:：—–]\s*[-–—]?\s*$")
 _SHORT_TITLE_WORDS = 9
 _DATED = re.compile(r"\d{1,2}\.? \w+ \d{4}$|\w+ \d{1,2}, \d{4}$")
 _LISTED = re.compile(r"[;,；] ?(?:and|or|y|o|e|ou)$")
 _OPENING, _CLOSING = "“«「『", "”»」』"
+_SINGLE_CLOSED = re.compile(r"’[.,;:)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Reading:
 def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
     """All candidates of `lines`, in order."""
     openers = _openers(lines)
+    _leave_titles(lines, openers)
     head_end = _head_end(lines, openers, layout)
     quoted = _quoted(lines)
     closing = closing_lines(lines, openers)
@@ -67,7 +70,11 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
 
 
 def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
-    found = [find_openers(line.text, heading=line.hint is not None) for line in lines]
+    found = [
+        () if _is_correlation(line.text, chain) else chain
+        for line in lines
+        for chain in (find_openers(line.text, heading=line.hint is not None),)
+    ]
     bulleted = [
         find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)
     ]
@@ -75,7 +82,75 @@ def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
         if chain and not chain[0].weak:
             shift = lines[index].bullet
             found[index] = tuple(_shifted(opener, shift) for opener in chain)
-    return _admit_weak(found)
+    return _admit_weak(lines, _told_from_quantities(lines, found))
+
+
+def _is_correlation(text: str, chain: tuple[Opener, ...]) -> bool:
+    """A row of a table that lays one law's articles beside another's: "Article 1 | Article 1", "Article 3 | —"."""
+    if not chain or chain[0].level is None or chain[0].level.role is not Role.UNIT:
+        return False
+    rest = text[chain[0].end :].strip()
+    if not rest and text[-1] in "—–-":
+        return "\t" in text
+    other = find_openers(rest[:_CELL]) if rest[:1] == text[:1] else ()
+    return bool(other) and other[0].level == chain[0].level
+
+
+_CELL = 40  # characters
+
+
+def _told_from_quantities(lines: Sequence[Line], found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
+    """`2.3年内` below `1.` opens 2; below `2.2` it opens 2.3: the number before it, or the one behind it, tells."""
+    doubtful = {
+        index: plain
+        for index, chain in enumerate(found)
+        if chain and (plain := before_quantity(lines[index].text, chain[0])) is not None
+    }
+    if not doubtful:
+        return found
+    dotted = {
+        chain[0].readings[0].parts[0]
+        for index, chain in enumerate(found)
+        if index not in doubtful and chain and chain[0].readings and chain[0].readings[0].form is Form.DOTTED
+    }
+    behind: dict[int, Opener] = {}
+    nearest: Opener | None = None
+    for index in range(len(found) - 1, -1, -1):
+        if index in doubtful and nearest is not None:
+            behind[index] = nearest
+        nearest = found[index][0] if found[index] else nearest
+    result = list(found)
+    before: Opener | None = None  # the last plain number
+    for index in range(len(found)):
+        plain = doubtful.get(index)
+        if plain is not None and plain.readings[0].value not in dotted:
+            leads = plain.readings[0].value == 1 and index in behind and _counts(behind[index], 2)
+            if leads or (before is not None and _counts(before, plain.readings[0].value - 1)):
+                result[index] = (plain,)
+        if result[index] and result[index][0].punctuation == "#.":
+            before = result[index][0]
+    return result
+
+
+def _counts(opener: Opener, value: int) -> bool:
+    return opener.punctuation == "#." and opener.readings[0].value == value
+
+
+def _leave_titles(lines: Sequence[Line], openers: list[tuple[Opener, ...]]) -> None:
+    """Take a protocol's own title, and the number that a contract has as an exhibit of a filing, for no scope."""
+    for index in range(min(len(lines), _LONGEST_HEAD)):
+        chain = openers[index]
+        if chain:
+            named = chain[0].level.name if chain[0].level is not None else ""
+            filed = named == "exhibit" and any(reading.form is Form.DOTTED for reading in chain[0].readings)
+            if named != "protocol" and not filed:
+                return
+            openers[index] = ()
+        elif is_prose(lines[index].text, marked=lines[index].hint is not None) and not is_capitals(lines[index].text):
+            return
+
+
+_LONGEST_HEAD = 12  # lines of a title block
 
 
 def _shifted(opener: Opener, shift: int) -> Opener:
@@ -85,12 +160,16 @@ def _shifted(opener: Opener, shift: int) -> Opener:
     )  # fmt: skip
 
 
-def _admit_weak(found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
+def _admit_weak(lines: Sequence[Line], found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
     """Keep bare numbers only where they count: at least half of their kind stand in a series from 1."""
     series: dict[str, list[int]] = defaultdict(list)
-    for chain in found:
+    alone: dict[str, bool] = defaultdict(lambda: True)
+    for line, chain in zip(lines, found, strict=True):
         if chain and chain[0].weak:
-            series[chain[0].style(chain[0].readings[0])].append(chain[0].readings[0].value)
+            for reading in chain[0].readings:
+                style = chain[0].style(reading)
+                series[style].append(reading.value)
+                alone[style] &= chain[0].end >= len(line.text) and style != Form.ARABIC
     admitted: set[str] = set()
     for style, values in series.items():
         expected, in_order = 1, 0
@@ -101,11 +180,11 @@ def _admit_weak(found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
             elif value == 1:
                 expected = 2
                 in_order += 1
-        enough = _FEWEST_WEAK if not style.endswith((",", ":")) else 1
+        enough = 1 if style.endswith((",", ":")) else _FEWEST_WEAK - (alone[style] or style.startswith(Form.WORDS))
         if in_order >= enough and in_order >= _SHARE_WEAK * len(values):
             admitted.add(style)
     return [
-        chain if not chain or not chain[0].weak or chain[0].style(chain[0].readings[0]) in admitted else ()
+        chain if not chain or not chain[0].weak or any(chain[0].style(r) in admitted for r in chain[0].readings) else ()
         for chain in found
     ]
 
@@ -229,10 +308,14 @@ def _lists_on(opener: Opener, rest: str) -> bool:
         return False
     reading = opener.readings[-1]
     if reading.form is Form.ARABIC:
-        return f"({reading.value + 1})" in rest
-    if reading.form is Form.LETTER_LOWER:
-        return f"({chr(ord('a') + reading.value)})" in rest
-    return reading.form is Form.ROMAN_LOWER and reading.value == 1 and "(ii)" in rest
+        following = str(reading.value + 1)
+    elif reading.form is Form.LETTER_LOWER:
+        following = chr(ord("a") + reading.value)
+    elif reading.form is Form.ROMAN_LOWER and reading.value == 1:
+        following = "ii"
+    else:
+        return False
+    return re.search(rf"(?<![\w)])\({re.escape(following)}\)", rest) is not None  # and no "Article 14(3)"
 
 
 def is_title(text: str, opener: Opener | None) -> bool:
@@ -277,7 +360,7 @@ def _unnumbered(
     if name is None and index and goes_on(lines[index - 1], line, layout):
         return None
     text, end = _paragraph(lines, openers, layout, index, 0)
-    if name is None and not looks_like_title(text):
+    if name is None and (not looks_like_title(text) or _NO_TITLE.search(text)):
         return None
     if name is not None and end - index > 1:
         return None
@@ -287,7 +370,11 @@ def _unnumbered(
         if in_head and line.hint <= top_hint:
             return None
         return Candidate(index, None, titled=True, hint=line.hint, certainty=_CERTAIN_HINTED)
-    if in_head or end >= len(lines) or (index and pauses(lines[index - 1].text)):
+    if in_head or end >= len(lines):
+        return None
+    if is_centred(line, layout) and not is_centred(lines[end], layout):
+        return Candidate(index, None, titled=True, certainty=_CERTAIN_CENTRED)
+    if index and pauses(lines[index - 1].text):
         return None
     fresh, broken = _fresh_and_broken(lines, index, layout)
     if not fresh or broken:
@@ -305,6 +392,10 @@ def _unnumbered(
         else 0.5
     )
     return Candidate(index, None, titled=True, certainty=sure)
+
+
+# What stands apart like a title and is none: a notice's own number, a remark in brackets, a row of a table.
+_NO_TITLE = re.compile(r"[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d+\s?号$|^[\[［(（【].*[\]］)）】]$|\t")
 
 
 def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout) -> int:
@@ -334,6 +425,7 @@ _NAMES_ITSELF = re.compile(
     r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|revoga)\b"
 )
 _OPENING_WORDS = 80  # characters
+_MOST_WORDS_HEAD = 24  # of a line of the title block in small letters
 
 
 def is_prose(text: str, *, marked: bool = False) -> bool:
@@ -355,7 +447,7 @@ def is_prose(text: str, *, marked: bool = False) -> bool:
     words = len(stripped.split())
     mark = last_mark(stripped)
     return (
-        words > 24
+        (words > _MOST_WORDS_HEAD and not is_capitals(stripped))
         or mark in ",:"
         or _LISTED.search(stripped) is not None
         or (words >= 3 and mark in ".;" and not is_capitals(stripped))
@@ -368,8 +460,8 @@ _FORMULA = re.compile(
     r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
     r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
     r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
-    r"|[^\W\d][^\W\d .-]{2,30}(?: [^\W\d]{2,20}){0,2}, (?:a )?\d{1,2} de [^\W\d]+ (?:de|del) \d{4}\.?$"
-    r"|以资证明|.{0,25}(?:签订|签署|订)于"
+    r"|[^\W\d][^\W\d .-]{2,30}(?: [^\W\d]{2,20}){0,2}, (?:a )?\d{1,2} de [^\W\d]+ (?:de|del) \d{4}(?:[;,] .*|\.)?$"
+    r"|[甲乙丙丁]方(?:代表)?\s?\((?:盖章|签字|签章|公章|签名)|以资证明|.{0,25}(?:签订|签署|订)于"
     r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
 )
 
@@ -398,12 +490,17 @@ def _quoted(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether it begins inside a quotation that an earlier line opened."""
     inside: list[bool] = []
     depth, since = 0, 0
+    single = False  # "‘Article 5 ..." until a line ends in ’, which inside a line is an apostrophe
     for index, line in enumerate(lines):
         if depth and index - since > _LONGEST_QUOTATION:
-            depth = 0
+            depth, single = 0, False
         inside.append(depth > 0)
         opened = sum(line.text.count(mark) for mark in _OPENING)
         closed = sum(line.text.count(mark) for mark in _CLOSING)
+        if line.text.startswith("‘") and not _SINGLE_CLOSED.search(line.text):
+            opened, single = opened + 1, True
+        elif single and _SINGLE_CLOSED.search(line.text):
+            closed, single = closed + 1, False
         if opened > closed and depth == 0:
             since = index
         depth = max(0, depth + opened - closed) if opened or closed else depth
@@ -424,13 +521,32 @@ def _only_closed(inside: list[bool]) -> list[bool]:
     return result
 
 
-def level_ranks(openers: Sequence[tuple[Opener, ...]]) -> dict[str, int]:
+def own_scopes(lines: Sequence[Line]) -> frozenset[str]:
+    """The kinds of annexes that a document calls its own: "the Appendix to this Agreement" is no annex's appendix."""
+    found: set[str] = set()
+    for index, line in enumerate(lines):
+        folded = fold(line.text)
+        if "ppendi" in folded or "ttachment" in folded or "pendice" in folded:
+            whole = " ".join([folded, *(fold(following.text) for following in lines[index + 1 : index + 2])])
+            found.update(BY_WORD[matched["word"]].name for matched in _OWN_SCOPE.finditer(whole))
+    return frozenset(found)
+
+
+_OWN_SCOPE = re.compile(
+    r"\b(?P<word>appendix|attachment|apendice|adjunto)\b[^.;:]{0,12}\b(?:to|of|del?|ao|do)\s"
+    r"(?:this|the present|presente|este)\s"
+    r"(?!annex|schedule|protocol|exhibit|anexo|protocolo)"
+)
+
+
+def level_ranks(openers: Sequence[tuple[Opener, ...]], own: frozenset[str] = frozenset()) -> dict[str, int]:
     """The ranks of the level words, corrected by what the document does.
 
     Of two levels the outer one is that between whose consecutive numbers the other one stands: in a contract Sections
     stand between Article I and Article II, in a regulation Articles stand between Section 1 and Section 2.
     """
     ranks = {level.name: level.rank for level in (*LEVELS, SECTION_SIGN)}
+    ranks |= dict.fromkeys(own, BY_NAME["annex"].rank)
     sequence = [
         (chain[0].level.name, chain[0].readings[0].value)
         for chain in openers

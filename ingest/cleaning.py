@@ -158,7 +158,7 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
 
 
 _PAGE_BESIDE_HEAD = re.compile(
-    r"(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?\s{4,}\S.{0,80}|\S.{0,80}\s{4,}(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?"
+    r"(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?\s{4,}\S.{0,80}|\S.{0,80}\s{4,}[\[(]?(?:page|pagina|pag\.|第)\s?\d{1,4}\s?页?[\])]?"
 )
 
 
@@ -192,9 +192,16 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
     for index, line in enumerate(lines):
         if len(line.text) <= 160 and not ends_sentence(line.text):
             by_text[_normal(line.text)].append(index)
-    repeated = {text: places for text, places in by_text.items() if len(places) >= _FEWEST_HEADS and text.strip("# ")}
+    twice = {text: places for text, places in by_text.items() if len(places) > 1 and text.strip("# ")}
+    repeated = {text: places for text, places in twice.items() if len(places) >= _FEWEST_HEADS}
+    at_numbers = {
+        k: "running head"
+        for places in twice.values()
+        for k in places
+        if all(lines[place].cut for place in places) and not _is_unit(lines[k], _normal(lines[k].text))
+    }
     if not repeated:
-        return {}
+        return at_numbers
     pages = len({line.page for line in lines if line.page is not None})
     feeds = sum(_form_feed(lines, k) for k in range(1, len(lines)))
     found: dict[int, str] = {}
@@ -241,7 +248,7 @@ _SHARE_NOTES = 0.6
 
 def _footnotes(lines: Sequence[Line]) -> dict[int, str]:
     """Notes by their signs; numbered ones where they stand last on their pages and count through the document."""
-    found = _notes_below_pages(lines)
+    found = _notes_below_pages(lines) or _notes_by_marks(lines)
     for index, line in enumerate(lines):
         matched = _NOTE.match(line.text)
         if matched is None or line.bullet:
@@ -285,6 +292,27 @@ def _begins_notes(lines: Sequence[Line], feet: Sequence[int], last: int) -> bool
     """Whether the numbers count on, from the page before or from 1."""
     numbers = [int(_NOTE_NUMBER.match(lines[k].text)[1]) for k in feet]  # type: ignore[index]  # feet are matches
     return numbers[0] in {1, last + 1} and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+_MARKED = re.compile(r"[^\W\d_]{3}[.,;:)”’\"]{0,2}(\d{1,3})(?=[\s.,;:)]|$)")  # "are recorded.1"
+
+
+def _notes_by_marks(lines: Sequence[Line]) -> dict[int, str]:
+    """Bare numbers at line starts that stand as marks behind words above: notes of a text without pages.
+
+    Notes come in the order of their marks, each below its own; what counts otherwise is no note.
+    """
+    numbered = [(k, int(m[1])) for k, line in enumerate(lines) if (m := _NOTE_NUMBER.match(line.text))]
+    if not numbered or [number for _, number in numbered] != list(range(1, len(numbered) + 1)):
+        return {}
+    last = numbered[-1][0]
+    marks: dict[int, int] = {}
+    for index, line in enumerate(lines[:last]):
+        for matched in _MARKED.finditer(line.text):
+            marks.setdefault(int(matched[1]), index)
+    places = [marks.get(number, last) for _, number in numbered]
+    below = all(place < k for place, (k, _) in zip(places, numbered, strict=True))
+    return {k: "footnote" for k, _ in numbered} if below and places == sorted(places) else {}
 
 
 def _mentions(lines: Sequence[Line], sign: str) -> int:
@@ -364,7 +392,26 @@ def _page_head(lines: Sequence[Line]) -> dict[int, str]:
             found[index] = "page chrome"
         elif _DATE_LINE.fullmatch(level(line.text).strip()):
             found[index] = "date line"
-    return found
+    return found | _field_sheet(lines)
+
+
+# The sheet above a notice on the page of a Chinese office: 索引号, 发文机关, 标题 and their values, cell by cell.
+_SHEET_FIELD = re.compile(
+    r"(?:索引号|主题分类|主题词|分类|发文机关|发布机构|发布机关|成文日期|发布日期|生成日期|公开日期|发文日期|标题|名称|发文字号|文号|有效性|时效性|来源)[:：].*"
+)
+_FEWEST_FIELDS = 2
+_SHEET_LINES = 40  # from the top of the page
+
+
+def _field_sheet(lines: Sequence[Line]) -> dict[int, str]:
+    fields = [
+        k for k, line in enumerate(lines[:_SHEET_LINES]) if _SHEET_FIELD.fullmatch("".join(level(line.text).split()))
+    ]
+    if len(fields) < _FEWEST_FIELDS:
+        return {}
+    last = fields[-1]
+    value = level(lines[last].text).strip().endswith(":") and last + 1 < len(lines)
+    return dict.fromkeys(range(fields[0], last + 1 + value), "page chrome")
 
 
 _DATE_LINE = re.compile(

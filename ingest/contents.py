@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ingest.folding import fold
-from ingest.lines import Line, ends_sentence
+from ingest.lines import Line, ends_sentence, last_mark
 from ingest.numbering import find_opener
 
 _NAMES = re.compile(
@@ -94,12 +94,15 @@ def _may_be_entry(line: Line, places: Sequence[int], index: int) -> bool:
 
 
 def _unnamed(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[int]]) -> dict[int, str]:
-    """A run of openers without any text between them, that all come again in the same order."""
+    """A run of openers without any text between them, that all come again in the same order.
+
+    Points of a list come again too, where a contract says the same twice, but end in other marks than entries do.
+    """
     limit = int(len(lines) * _LATEST)
     index = 0
     while index < limit:
         end = index
-        while end < limit + 1 and end < len(lines) and keys[end] and not ends_sentence(lines[end].text):
+        while end < limit + 1 and end < len(lines) and keys[end] and not _ends_text(lines[end].text):
             end += 1
         block = [k for k in range(index, end) if find_opener(lines[k].text) is not None]
         if len(block) >= _FEWEST_ENTRIES:
@@ -108,6 +111,10 @@ def _unnamed(lines: Sequence[Line], keys: Sequence[str], later: dict[str, list[i
                 return dict.fromkeys(range(block[0], stop), "table of contents")
         index = max(end, index + 1)
     return {}
+
+
+def _ends_text(text: str) -> bool:
+    return ends_sentence(text) or last_mark(text) in ";:,；：，"
 
 
 def _repetition(

@@ -52,10 +52,12 @@ def account(
 
 
 def _spans(clause: Clause) -> list[tuple[int, int]]:
-    """The runs of the source that a clause claims: its text's segments, and its ordinal and title before them."""
+    """The runs of the source that a clause claims: its text's segments, and its ordinal and title around them."""
     spans = [(segment.source_start, segment.source_start + segment.length) for segment in clause.segments]
     first = min((start for start, _ in spans), default=clause.end)
+    last = max((end for _, end in spans), default=clause.end)
     spans.append((clause.start, max(clause.start, first)))
+    spans.append((last, max(last, clause.end)))  # an ordinal below its title
     return spans
 
 

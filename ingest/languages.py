@@ -7,7 +7,8 @@ restricted to those that the document as a whole is in, which makes it sure of s
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
+from copy import copy
+from functools import cache, lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -22,6 +23,7 @@ _LEAST_SHARE = 0.12  # of the text, for a language to be one of the document's o
 _FEWEST_LINES = 2
 _HAN_WEIGHT = 2.5  # a Chinese character says as much as two and a half letters of a Latin text
 _SURE = 0.65
+_RESTRICTIONS_KEPT = 16  # sets of languages: a library holds few
 _SIDES = re.compile(r"\t+|\s[/|]\s|\s{3,}")  # what stands between two languages on one line
 _LATIN_LANGUAGES = (
     "en",
@@ -141,9 +143,16 @@ def _classified(text: str, languages: tuple[str, ...] | None) -> tuple[str, floa
 
 
 @cache
+def _model() -> LanguageIdentifier:
+    """The model, loaded once: its tables take 30 MB."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@lru_cache(maxsize=_RESTRICTIONS_KEPT)
 def _identifier(languages: tuple[str, ...] | None) -> LanguageIdentifier:
-    """The model, once for each set of languages (it keeps its restriction as state)."""
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    if languages is not None:
-        identifier.set_languages(list(languages))
+    """The model restricted to a set of languages: it keeps its restriction as state, so each set has a copy."""
+    if languages is None:
+        return _model()
+    identifier = copy(_model())  # the tables are shared
+    identifier.set_languages(list(languages))
     return identifier

@@ -16,7 +16,7 @@ _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
 _LOW_WORD = re.compile(r"[a-zà-ÿ]{3}")  # and no "a)"
 INDENT = 2  # columns
-_SHARE_INDENTED = (0.08, 0.7)  # of the lines are first lines of paragraphs
+_SHARE_INDENTED = (0.08, 0.85)  # of the lines are first lines of paragraphs
 _SHARE_OUTDENTED = 0.5
 _SHARE_EVERYWHERE = 0.9
 _SHARE_GAPS = 0.1  # of the lines stand behind an empty one, where empty lines set paragraphs apart
@@ -122,6 +122,18 @@ def even_gaps(lines: Sequence[Line], layout: Layout) -> list[Line]:
     return [replace(line, gap=max(0, line.gap - 1)) for line in lines]
 
 
+def is_centred(line: Line, layout: Layout) -> bool:
+    """Whether a line of wrapped text stands in the middle, as titles do."""
+    if not layout.wrapped or line.indent < layout.margin + _LEAST_CENTRED:
+        return False
+    middle = line.indent + (columns(line) - line.indent) / 2
+    return abs(middle - (layout.margin + layout.width) / 2) <= _OFF_CENTRE
+
+
+_LEAST_CENTRED = 12  # columns
+_OFF_CENTRE = 6
+
+
 def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the paragraph whose last line is `before`; unit openers are settled elsewhere."""
     if line.bullet or line.hint is not None or before.hint is not None:
@@ -134,8 +146,11 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
             or (len(before.text) > _LONG_LINE and hangs(before.text))
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
             or (not line.gap and has_han(line.text) and columns(before) >= _ROOM_STRICT * layout.width)
+            or (not line.gap and 0 <= line.indent < before.indent and len(before.text) > _LONG_LINE)
         )
     length = columns(before)
+    if is_centred(line, layout) != is_centred(before, layout):
+        return False
     if layout.indented and line.indent >= layout.margin + INDENT:
         return opened and low
     if line.cut:

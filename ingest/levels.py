@@ -49,16 +49,23 @@ LEVELS: tuple[Level, ...] = (
     Level("subpart", 25, Role.CONTAINER, ("subpart", "subparte"), ()),
     Level("section", 26, Role.CONTAINER, ("section", "seccion", "secao", "seccao", "sec.", "sect."), ("节", "節")),
     Level("subsection", 28, Role.CONTAINER, ("subsection", "subseccion", "subsecao", "subseccao"), ()),
+    Level("pillar", 29, Role.CONTAINER, ("pillar", "pilar", "aspiration"), ()),
+    Level("axis", 30, Role.CONTAINER, ("eje", "eixo", "eje estrategico"), ()),
+    Level("priority", 31, Role.CONTAINER, (
+        "priority", "priority area", "prioridad", "prioridade", "area prioritaria", "strategic objective",
+        "objetivo estrategico", "linea de accion",
+    ), ()),
     Level("goal", 32, Role.UNIT, ("goal", "objetivo", "objective"), ()),
     Level("principle", 32, Role.UNIT, ("principle", "principio"), ()),
-    Level("action", 32, Role.UNIT, ("action", "accion", "acao", "measure", "medida"), ()),
-    Level("pillar", 31, Role.CONTAINER, ("pillar", "pilar", "priority", "prioridad", "prioridade"), ()),
+    Level("outcome", 33, Role.UNIT, ("outcome", "resultado"), ()),
+    Level("action", 34, Role.UNIT, ("action", "accion", "acao", "measure", "medida"), ()),
     Level("rule", 34, Role.UNIT, ("rule", "regla", "regra", "regulation", "guideline", "directriz"), ()),
     Level("article", 36, Role.UNIT, ("article", "articulo", "artigo", "art.", "arts."), ("条", "條")),
     Level("clause", 38, Role.UNIT, ("clause", "clausula", "cl."), ()),
-    Level("provision", 36, Role.UNIT, (
-        "disposicion adicional", "disposicion transitoria", "disposicion derogatoria", "disposicion final",
-    ), ()),
+    Level("disposicion-adicional", 36, Role.UNIT, ("disposicion adicional",)),
+    Level("disposicion-transitoria", 36, Role.UNIT, ("disposicion transitoria",)),
+    Level("disposicion-derogatoria", 36, Role.UNIT, ("disposicion derogatoria",)),
+    Level("disposicion-final", 36, Role.UNIT, ("disposicion final",)),
     Level("recital", 36, Role.UNIT, ("recital", "considerando"), ()),
     Level("paragraph", 44, Role.PART, ("paragraph", "parrafo", "paragrafo", "para.", "par."), ("款",)),
     Level("item", 46, Role.PART, ("inciso", "apartado", "item", "point", "ponto", "punto"), ("项", "項")),
@@ -67,6 +74,8 @@ LEVELS: tuple[Level, ...] = (
 
 SECTION_SIGN = Level("section-sign", 40, Role.UNIT, ("§",))
 
+# Levels whose names stand in ids: the laws number each kind from one, beside their articles.
+PROVISIONS = frozenset(level.name for level in LEVELS if level.name.startswith("disposicion-"))
 BY_WORD: dict[str, Level] = {word: level for level in LEVELS for word in level.words} | {
     word: level for level in LEVELS for word in level.chinese
 }
@@ -85,5 +94,12 @@ NAMED_PARTS: tuple[tuple[str, ...], ...] = (
     ("conclusion", "conclusao", "结语", "结束语", "结论"),
     ("conclusions", "conclusiones", "conclusoes"),
     ("附则",),
+    ("transitorios", "articulos transitorios"),
+    ("disposiciones-transitorias", "disposiciones transitorias"),
+    ("disposiciones-finales", "disposiciones finales"),
+    ("disposicion-transitoria", "disposicion transitoria"),
+    ("disposicion-derogatoria", "disposicion derogatoria"),
+    ("disposicion-final", "disposicion final"),
 )  # fmt: skip
 NAMED_PART_IDS: dict[str, str] = {name: names[0] for names in NAMED_PARTS for name in names}
+RECITAL_PARTS = frozenset({"recitals", "background"})  # what is numbered below them is a recital

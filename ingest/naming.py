@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ingest.folding import fold
-from ingest.levels import Role
+from ingest.levels import PROVISIONS, Role
 from ingest.lines import has_han
 from ingest.ordinals import LETTERS, Form, id_part
 from ingest.outline import is_article
@@ -57,16 +57,48 @@ def _crossings(root: Unit) -> dict[str, set[str]]:
             for style in changed:
                 tally[unit.style, style] += 1
     crossed: dict[str, set[str]] = defaultdict(set)
+    said = _said_prefixes(root)
+    apart = _counted_apart(root)
     articles = {unit.style for unit in root.walk() if is_article(unit)}
     for style, above_styles in styles.items():
         for ancestor_style in above_styles:
             on, anew = run_on[style, ancestor_style], restarted[style, ancestor_style]
-            by_habit = (style in articles or ancestor_style == "named") and anew == 0
+            if (style, ancestor_style) in said:
+                continue
+            by_habit = (style in articles or ancestor_style == "named") and anew == 0 and style not in apart
             if ancestor_style in articles:
                 on, by_habit = on - _FEWEST_ACROSS_ARTICLES, False
             if on > anew or by_habit:
                 crossed[style].add(ancestor_style)
     return crossed
+
+
+def _said_prefixes(root: Unit) -> set[tuple[str, str]]:
+    """Styles with the style above whose number theirs begin with: Article 3.1 in Chapter 3 is 3.1, Sections or not."""
+    return {
+        (unit.style, above.style)
+        for unit in root.walk()
+        if unit.ordinal is not None and unit.ordinal.form is Form.DOTTED
+        for above in unit.ancestors()
+        if above.ordinal is not None and above.role is not Role.SCOPE and above.value == unit.ordinal.parts[0]
+    }
+
+
+def _counted_apart(root: Unit) -> set[str]:
+    """Styles that count below one named title what the articles count too: I, II of a preamble, say."""
+    above: dict[str, set[int]] = defaultdict(set)
+    values: dict[str, set[int]] = defaultdict(set)
+    articles = {unit.style for unit in root.walk() if is_article(unit)}
+    for unit in root.walk():
+        if unit.ordinal is not None and unit.role in {None, Role.UNIT}:
+            above[unit.style].add(id(unit.parent) if unit.parent is not None and unit.parent.is_named else 0)
+            values[unit.style].add(unit.value)
+    return {
+        style
+        for style, parents in above.items()
+        if len(parents) == 1 and 0 not in parents
+        and any(values[style] < values[other] for other in articles - {style})
+    }  # fmt: skip
 
 
 _FEWEST_ACROSS_ARTICLES = 3  # paragraphs that run on through articles are rare, a mistyped number is not
@@ -166,12 +198,14 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
     own = _part(unit)
     if unit.is_named:
         own = unit.known_part or slug(unit.title.text if unit.title else "")
+    elif unit.ordinal is not None and unit.ordinal.form is Form.WORDS and unit.ordinal.value == 0:
+        own = slug(unit.ordinal.written)
     elif passed_over:
         own = f"{unit.level.name}{own}" if unit.level else own if own.isalpha() else f"part{own}"
     elif unit.style in prefixed and unit.level is not None:
         own = f"{'§' if unit.level.name in {'section-sign', 'paragraph'} else unit.level.name}{own}"
-    elif unit.level is not None and unit.level.name == "provision":
-        own = f"{slug(_provision_words(unit))}{own}"
+    elif unit.level is not None and unit.level.name in PROVISIONS:
+        own = f"{unit.level.name}{own}"
     if unit.block:
         own = f"p{unit.block}.{own}"
     for ancestor in unit.ancestors():
@@ -183,10 +217,6 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
         unit.id_parent = ancestor
         return f"{ancestor.clause_id}.{own}" if own else ancestor.clause_id
     return own or "part"
-
-
-def _provision_words(unit: Unit) -> str:
-    return unit.level.words[0] if unit.level else ""
 
 
 def slug(text: str) -> str:

@@ -48,7 +48,7 @@ _WORDED = re.compile(
     rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII
 )
 _WORDED_ORDINAL = re.compile(
-    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b)?|{_ARABIC}"
+    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b|\.?[ -]?{LATIN_SUFFIX}\b)?|{_ARABIC}"
     rf"|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?!\w)"
 )
 _SPELLED = re.compile(r"(?:the\s+)?(?P<one>[a-zº]+)(?:[-\s](?P<two>[a-z]+))?")
@@ -72,6 +72,7 @@ _MEASURED = re.compile(
 _CHINESE_SCOPE = re.compile(
     rf"(?P<word>附件|附录|附表|议定书)(?:\s?(?P<ordinal>{_CHINESE}|\d{{1,3}}|[A-Z](?![A-Za-z])))?"
 )
+_ENCLOSURES = re.compile(r"\s*:\s*(?:\d{1,2}\s?[.、]|《)")  # "附件：1.清单": what is enclosed with a notice
 # "§ 12a", "§§ 3"
 _SIGN = re.compile(rf"§{{1,2}}\s?(?P<ordinal>{_DOTTED}|\d{{1,4}}[oº°ª]?(?:-[A-Z]\b)?|{_ARABIC})(?!\w)\.?")
 # "(3)", "(ii)", "(a)", "（四）", "[12]"
@@ -84,12 +85,16 @@ _DOTTED_LINE = re.compile(rf"(?P<ordinal>{_DOTTED}|\d{{1,3}}\.[a-z](?![A-Za-z.])
 _SEPARATED = re.compile(
     rf"(?P<ordinal>{_ARABIC})(?P<separator>\.[ºª°]|[ºª°]\.?[)-]?|\.-+|\.|\)|、|\s?-+(?=\s))(?!\d)(?=[\s\u3400-\u9fff\"'“‘«A-ZÁÉÍÓÚ(\[*_]|$)"
 )
+# "1.2024年", "3、2025至2027年": an ordinal and a year, where no dotted number has four digits behind its stop
+_BEFORE_YEAR = re.compile(r"(?P<ordinal>\d{1,2})(?P<separator>\.|、|\))(?=(?:19|20|21)\d\d(?:年|-|至|到|\s))")
 # "IV.", "a)", "B.", "I -", "iv)"
 _LETTERED = re.compile(
-    rf"(?P<ordinal>{_ROMAN}|[A-Za-z]|(?P<double>[a-z])(?P=double))(?:(?P<separator>\.-+|\.|\)|、)(?=\s|$|[(\[*_\u3400-\u9fff])|\s?(?P<dash>-+)(?=\s))"
+    rf"(?P<ordinal>{_ROMAN}(?: {LATIN_SUFFIX})?|[A-Za-z]|(?P<double>[a-z])(?P=double))"
+    rf"(?:(?P<separator>\.-+|\.|\)|、)(?=\s|$|[(\[*_\u3400-\u9fff])|\s?(?P<dash>-+)(?=\s))"
 )
 # "一、", "十二．"
 _CHINESE_LINE = re.compile(rf"(?P<ordinal>{_CHINESE})(?P<separator>、|\.(?!\d)|\)|:(?=\s))")
+_BARE_CHINESE = re.compile(rf"(?P<ordinal>{_CHINESE})$")  # alone on its line
 # "①", "⑵"; "Ⅳ、"
 _CIRCLED = re.compile(r"(?P<ordinal>[\u2460-\u249b])[、.]?")
 _ROMAN_SIGNS = re.compile(r"(?P<ordinal>[\u2160-\u216b])[、.)]?")
@@ -146,6 +151,21 @@ def find_openers(line: str, *, heading: bool = False) -> tuple[Opener, ...]:
     return tuple(found)
 
 
+def before_quantity(line: str, opener: Opener) -> Opener | None:
+    """The plain ordinal that a dotted one may be: `2.3年内` is the dotted 2.3, or 2 and three years.
+
+    None where the number is no quantity: what is counted would follow it at once.
+    """
+    reading = opener.readings[0] if opener.readings else None
+    if reading is None or reading.form is not Form.DOTTED or len(reading.parts) != 2 or opener.level is not None:
+        return None
+    first = str(reading.parts[0])
+    if _COUNTED.match(level(line[opener.start : opener.start + _OPENING])) is None:
+        return None
+    return Opener(readings(first), opener.start, opener.start + len(first) + 1, None, "#.")
+
+
+_COUNTED = re.compile(r"\d{1,2}\.\d{1,3}(?:[年月日天周个项名次家座所届种倍吨米件套批条艘辆人万亿千百%]|公里|平方|小时)")
 _OPENING = 260  # characters of a line that are looked at: more than any opener and its title
 _SCOPES = [word for each in LEVELS if each.role is Role.SCOPE for word in (*each.words, *each.chinese)]
 _HEADED_SCOPE = re.compile(rf"(?P<word>{'|'.join(map(re.escape, _SCOPES))})(?![a-z])[.:]?\s*-*\s*")
@@ -199,6 +219,9 @@ def _worded(levelled: str, folded: str, position: int) -> Opener | None:
     ordinal = _WORDED_ORDINAL.match(levelled, matched.end())
     if ordinal is not None and (found := _worded_readings(ordinal[0])):
         return _finish(levelled, folded, position, ordinal.end(), found, named)
+    if named.role is Role.CONTAINER and (initial := _PRELIMINARY.match(folded, matched.end())) is not None:
+        zero = Ordinal((0,), Form.WORDS, levelled[position : initial.end()])  # its id is its name
+        return _finish(levelled, folded, position, initial.end(), (zero,), named)
     spelled = _SPELLED.match(folded, matched.end())
     if spelled is not None:
         for group, end in (("two", spelled.end()), ("one", spelled.end("one"))):
@@ -209,15 +232,28 @@ def _worded(levelled: str, folded: str, position: int) -> Opener | None:
         rest = levelled[matched.end("word") :].strip()
         if not rest or (rest[0] in ".:-" and len(rest) < _LONGEST_TITLE):
             return _finish(levelled, folded, position, matched.end("word"), (), named)
-        if (
-            levelled[position].isupper()
-            and _SCOPE_TITLE.match(folded, matched.end("word"))
-            and len(rest) < _LONGEST_TITLE
-        ):
-            return Opener((), position, position, named)  # the whole line is its title
+        if levelled[position].isupper() and len(rest) < _LONGEST_TITLE:
+            if _SCOPE_TITLE.match(folded, matched.end("word")):
+                return Opener((), position, position, named)  # the whole line is its title
+            if named.name != "protocol" and _in_title_case(rest):
+                return _finish(levelled, folded, position, matched.end("word"), (), named)
     return None
 
 
+def _in_title_case(text: str) -> bool:
+    """Whether every long word of a short text has a capital: "Technical Requirements"."""
+    words = text.split()
+    return (
+        0 < len(words) <= _MOST_TITLE_WORDS
+        and text[-1].isalnum()
+        and all(word[0].isupper() for word in words if len(word) > _SHORT_WORD)
+        and words[0][0].isupper()
+        and any(len(word) > _SHORT_WORD for word in words)
+    )
+
+
+_MOST_TITLE_WORDS, _SHORT_WORD = 10, 3
+_PRELIMINARY = re.compile(r"prelimina(?:r|ry|ire)(?![a-z])")  # "TÍTULO PRELIMINAR" stands before Título I
 _SCOPE_TITLE = re.compile(
     r"\s+(?:on|to|of|for|concerning|relating|regarding|sobre|relativ[oa]|de|del|al|a|to the)\s+[^.;]*$"
 )
@@ -227,9 +263,9 @@ _LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occu
 
 def _worded_readings(token: str) -> tuple[Ordinal, ...]:
     """Behind a level word a roman numeral is never a letter, and "5o" is 5º."""
-    sign = re.fullmatch(r"(\d{1,4})(?:\.?[º°ª]|o)(-[A-Z])?", token)
+    sign = re.fullmatch(rf"(\d{{1,4}})(?:\.?[º°ª]|o)(?:(-[A-Z])|\.?[ -]?({LATIN_SUFFIX}))?", token)
     if sign is not None:
-        return (Ordinal((int(sign[1]),), Form.ARABIC, token, sign[2] or ""),)
+        return (Ordinal((int(sign[1]),), Form.ARABIC, token, sign[2] or fold(sign[3] or "")),)
     found = readings(token)
     if len(found) > 1 and len(token) == 1 and token not in "IVXivx":
         return tuple(reading for reading in found if reading.form in {Form.LETTER_LOWER, Form.LETTER_UPPER})
@@ -282,6 +318,8 @@ def _chinese(levelled: str, position: int) -> Opener | None:
     reads_on = stop == end and _READS_ON_CHINESE.match(levelled, end) is not None
     if not token and stop == end and levelled[end:].strip():
         return None  # 附件所列: a sentence about the annex
+    if not token and _ENCLOSURES.match(levelled, end):
+        return None
     return Opener(found, position, stop, BY_WORD[matched["word"]], reference_like=reads_on)
 
 
@@ -314,7 +352,7 @@ def _numeral(levelled: str, position: int) -> Opener | None:
     matched = _DOTTED_LINE.match(levelled, position)
     if matched is not None:
         return _plain(levelled, matched, "#")
-    matched = _SEPARATED.match(levelled, position)
+    matched = _SEPARATED.match(levelled, position) or _BEFORE_YEAR.match(levelled, position)
     if matched is not None:
         separator = matched["separator"].strip()
         return _plain(levelled, matched, "#º" if any(sign in separator for sign in "ºª°") else f"#{separator[0]}")
@@ -345,6 +383,9 @@ def _chinese_numeral(levelled: str, position: int) -> Opener | None:
     matched = _CHINESE_LINE.match(levelled, position)
     if matched is not None:
         return _plain(levelled, matched, f"#{matched['separator'][0]}")
+    matched = _BARE_CHINESE.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, "#", weak=True)
     matched = _CIRCLED.match(levelled, position)
     if matched is not None:
         return _plain(levelled, matched, "#")

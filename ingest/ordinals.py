@@ -76,8 +76,8 @@ _IBERIAN_TENS = {
     "decim": 10, "vigesim": 20, "trigesim": 30, "cuadragesim": 40, "quadragesim": 40, "quincuagesim": 50,
     "quinquagesim": 50, "sexagesim": 60, "septuagesim": 70, "octogesim": 80, "nonagesim": 90,
 }  # fmt: skip
-_SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
-LATIN_SUFFIX = rf"(?:{'|'.join(_SUFFIXES)})"
+_SUFFIXES = ("bis", "ter", "qu[aá]ter", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+LATIN_SUFFIX = rf"(?i:{'|'.join(_SUFFIXES)})"  # "Artículo 2 Bis"
 
 
 def roman_value(token: str) -> int | None:
@@ -185,7 +185,7 @@ def readings(token: str) -> tuple[Ordinal, ...]:
     suffixed = _ROMAN_SUFFIXED.fullmatch(written)
     if suffixed is not None and (value := roman_value(suffixed[1])):
         form = Form.ROMAN_UPPER if suffixed[1].isupper() else Form.ROMAN_LOWER
-        return (Ordinal((value,), form, written, suffixed["latin"] or f"-{suffixed['dashed']}"),)
+        return (Ordinal((value,), form, written, fold(suffixed["latin"] or f"-{suffixed['dashed']}")),)
     value = words_value(written)
     return (Ordinal((value,), Form.WORDS, written),) if value else ()
 

@@ -19,11 +19,12 @@ from ingest.candidates import (
     is_short_sentence,
     is_title,
     level_ranks,
+    own_scopes,
     paragraph_end,
     title_lines_after,
 )
-from ingest.layout import Layout, looks_like_title
-from ingest.levels import Role
+from ingest.layout import Layout, is_capitals, looks_like_title
+from ingest.levels import RECITAL_PARTS, Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
 from ingest.numbering import Opener
 from ingest.ordinals import Form
@@ -37,7 +38,7 @@ _CONTINUING = ":;,—–：；，、"
 def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     """The tree of a document in one language; the root's paragraphs are the title block and the preamble."""
     reading = find_candidates(lines, layout)
-    ranks = level_ranks(reading.openers)
+    ranks = level_ranks(reading.openers, own_scopes(lines))
     decisions = read_series(reading.candidates, ranks)
     root = _grow(lines, layout, reading, decisions)
     root.is_heading = True
@@ -46,6 +47,7 @@ def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     _settle_section_role(root)
     _settle_base_units(root)
     _mark_recitals(root)
+    _take_titles_above(root)
     _tell_titles(root)
     _settle_kinds(root)
     _share_paragraphs(root)
@@ -149,6 +151,10 @@ def _settle_base_units(root: Unit) -> None:
     for unit in units:
         if unit.relation is Relation.RUN_ON and any(above.role is Role.CONTAINER for above in unit.ancestors()):
             running[unit.style] += 1
+    if not any(unit.role is Role.UNIT for unit in root.walk()):
+        for unit in root.walk():  # "PARAGRAPH 1" of a memorandum that has no articles
+            if unit.role is Role.PART and not any(above.ordinal is not None for above in unit.ancestors()):
+                unit.is_base = True
     for unit in units:
         spelled = unit.ordinal is not None and unit.ordinal.form is Form.WORDS
         if running[unit.style] or unit.style == Form.ARABIC or spelled:
@@ -162,10 +168,11 @@ def _mark_recitals(root: Unit) -> None:
     numbers at the top.
     """
     for unit in root.children:
-        if unit.is_named and unit.known_part in _RECITAL_PARTS:
+        if unit.is_named and unit.known_part in RECITAL_PARTS:
             for child in unit.children:
                 child.known_part = "recital"
-    worded = next((place for place, unit in enumerate(root.children) if _holds_worded(unit)), None)
+    body = [unit for unit in root.children if unit.role is not Role.SCOPE]
+    worded = next((root.children.index(unit) for unit in body if _holds_worded(unit)), None)
     if worded is not None and root.paragraphs:
         for unit in root.children[:worded]:
             if not unit.is_named and unit.level is None:
@@ -195,7 +202,6 @@ def _top_units(root: Unit) -> Iterator[Unit]:
             yield unit
 
 
-_RECITAL_PARTS = frozenset({"recitals", "background"})
 _BODY_LEVELS = frozenset({"article", "chapter", "part", "title", "section", "book", "rule", "clause", "section-sign"})
 
 
@@ -211,6 +217,52 @@ def is_article(unit: Unit) -> bool:
 def is_container(unit: Unit) -> bool:
     """Whether a unit is named as one that holds others."""
     return unit.is_named or (unit.role in {Role.CONTAINER, Role.SCOPE} and not unit.style.endswith("-unit"))
+
+
+def _take_titles_above(root: Unit) -> None:
+    """Where most units of a series have a title on the line above their number, take it from what stands before.
+
+    Regulations print so: "Interpretation", and below it "2. In these Regulations ...". The title was read as the last
+    paragraph of the unit before, or as a heading that holds one unit only.
+    """
+    before: Unit = root
+    above: dict[tuple[int, str], list[tuple[Unit, Unit]]] = defaultdict(list)
+    count: Counter[tuple[int, str]] = Counter()
+    for unit in root.walk():
+        if unit.ordinal is not None and unit.level is None and unit.title is None:
+            scope = next((id(each) for each in unit.ancestors() if each.role is Role.SCOPE), 0)
+            count[scope, unit.style] += 1
+            if _has_title_above(unit, before):
+                above[scope, unit.style].append((unit, before))
+        before = unit
+    for series, pairs in above.items():
+        following = sum(unit.relation in {Relation.NEXT, Relation.RUN_ON} for unit, _ in pairs)
+        if len(pairs) < _FEWEST_TITLES_ABOVE or len(pairs) < _SHARE_TITLES_ABOVE * count[series] or not following:
+            continue
+        for unit, holder in pairs:
+            unit.is_base = True
+            if holder.is_named and holder.children == [unit] and holder.parent is not None:
+                unit.title = holder.title
+                siblings = holder.parent.children
+                siblings[siblings.index(holder)] = unit
+                unit.parent = holder.parent
+            else:
+                unit.title = holder.paragraphs.pop()
+
+
+_FEWEST_TITLES_ABOVE = 3
+_SHARE_TITLES_ABOVE = 0.75
+
+
+def _has_title_above(unit: Unit, before: Unit) -> bool:
+    if before.is_named:
+        return before is unit.parent and before.children == [unit] and not before.paragraphs and before.hint is None
+    if not before.paragraphs:
+        return False
+    last = before.paragraphs[-1]
+    return (
+        not last.inline and not last.bullet and last.line + len(last.runs) == unit.line and looks_like_title(last.text)
+    )
 
 
 def _tell_titles(root: Unit) -> None:
@@ -331,10 +383,12 @@ def _is_signature(paragraph: Paragraph) -> bool:
 
 def is_signature(paragraph: Paragraph) -> bool:
     """Whether a paragraph of the closing part is a name, a date or a line to sign on, and no sentence."""
-    return len(paragraph.text) <= _LONGEST_SIGNATURE and not ends_sentence(paragraph.text)
+    text = paragraph.text
+    return len(text) <= _LONGEST_SIGNATURES and (not ends_sentence(text) or is_capitals(text))
 
 
 _LONGEST_SIGNATURE = 80
+_LONGEST_SIGNATURES = 240  # below the formula, where two columns of them may stand on the same lines
 
 
 def _share_paragraphs(root: Unit) -> None:
@@ -383,6 +437,8 @@ def _belongs(unit: Unit, paragraph: Paragraph) -> bool:
         return True
     if unit.known_part == "recital" and pauses(paragraph.text):
         return False  # "HAVE ADOPTED THIS REGULATION:"
+    if unit.opener is not None and unit.opener.weak and not unit.body[0].inline:
+        return True  # "II" alone on its line, and all that stands below it
     before = unit.body[-1].text
     if paragraph.close:
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ingest.levels import Role
+from ingest.levels import RECITAL_PARTS, Role
 from ingest.numbering import Opener
 from ingest.ordinals import LETTERS, Form, Ordinal
 
@@ -95,6 +95,7 @@ _REFERENCE = 3.5
 _QUOTED = 4.0
 _UNHELD, _UNHELD_LIST = 1.0, 1.4
 _SHALLOW, _SHALLOW_EACH = 1.6, 0.3
+_BEHIND_RECITALS = 0.3  # (A), (B) below "BACKGROUND", and then the 1. of the contract itself
 
 _REJECT_WORDED = 3.0
 _REJECT_PLAIN = 2.6
@@ -259,7 +260,7 @@ def _parents(frames: tuple[Frame, ...], rank: int | None, *, nested: bool) -> li
             if not frames:
                 places.append((0.0, 0))
             elif not nested and frames[0].known_part is not None:
-                places.append((_SHALLOW, 0))
+                places.append((_BEHIND_RECITALS if frames[0].known_part in RECITAL_PARTS else _SHALLOW, 0))
             break
         frame = frames[k - 1]
         if popped == 0:
@@ -290,8 +291,15 @@ def _dotted(
             placings.append((_MISTYPED + 0.2, same, Relation.MISTYPED, frame.value + 1))
     open_series = frames[same].ordinal if same is not None else None
     if holder is not None and (holder + 1 != same or open_series is None or open_series.parts[:-1] != prefix):
-        first = reading.value == 1 or (reading.value == 0)
-        placings.append((0.1 if first else 1.2, holder + 1, Relation.FIRST if first else Relation.LATE, reading.value))
+        depth = holder + 1
+        if opener.level is not None and same is None:  # Article 3.5 of Section B of Chapter 3
+            depth = max(depth, _parents(frames, ranks[opener.level.name], nested=False)[0][1])
+        last = closed.get(style)
+        if last is not None and last[2][:-1] == prefix and reading.value == last[0] + 1 and depth > holder + 1:
+            placings.append((0.1, depth, Relation.RUN_ON, reading.value))
+        else:
+            first = reading.value == 1 or (reading.value == 0)
+            placings.append((0.1 if first else 1.2, depth, Relation.FIRST if first else Relation.LATE, reading.value))
     if same is None and holder is None:
         rank = ranks[opener.level.name] if opener.level else None
         for price, depth in _parents(frames, rank, nested=False):

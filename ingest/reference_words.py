@@ -3,7 +3,7 @@
 All are folded (`ingest.folding`). Documents print the words of `ingest.levels`; questions use more.
 """
 
-from ingest.levels import LEVELS, Role
+from ingest.levels import LEVELS, PROVISIONS, Role
 
 UNNUMBERED = "unnumbered"  # the level of `p2` in an id, "the second unnumbered paragraph"
 HEADING = "heading"  # a heading of whatever level
@@ -29,7 +29,7 @@ _MORE_WORDS: dict[str, str] = {
     UNNUMBERED: "unnumbered paragraph, un-numbered paragraph, unnumbered para, parrafo sin numerar, paragrafo "
     "nao numerado",
 }
-LEVEL_WORDS: dict[str, str] = {word: one.name for one in LEVELS for word in one.words if one.name != "provision"}
+LEVEL_WORDS: dict[str, str] = {word: one.name for one in LEVELS for word in one.words if one.name not in PROVISIONS}
 LEVEL_WORDS |= {word: name for name, words in _MORE_WORDS.items() for word in words.split(", ")}
 CHINESE_WORDS: dict[str, str] = {
     word: one.name for one in LEVELS for word in one.chinese if one.role is not Role.SCOPE and word not in {"篇", "卷"}

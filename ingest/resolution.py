@@ -51,7 +51,7 @@ class Reference:
 
 
 _DEPENDENT = word_set(
-    "goal principle action pillar rule protocol exhibit attachment schedule title division book provision"
+    "goal principle action pillar rule protocol exhibit attachment schedule title division book priority outcome"
 )
 
 
@@ -173,7 +173,7 @@ def _cost(wanted: tuple[_Wanted, ...], path: tuple[Step, ...], i: int, j: int, t
                 best, _GAP + _cost(wanted, path, i, j + 1, tree, whole)
             )  # "annex item 3" where there are several
     if want.place == 0 and want.length > 1 and want.readings:
-        for length in range(1, min(want.length - 1, j) + 1):
+        for length in range(1, min(want.length - 1, j, len(wanted) - i) + 1):  # `wanted` may be a beginning alone
             said = path[j - length : j]
             if all(step.ordinal in wanted[i + k].readings for k, step in enumerate(said)):
                 best = min(best, _OVERLAP * length + _cost(wanted, path, i + length, j, tree, whole))

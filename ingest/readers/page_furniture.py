@@ -34,7 +34,7 @@ _AROUND = (
 _CLASS = re.compile(
     rf"(?:(?:[a-z]{{2,12}}[-_])?(?:{_PART})(?:[-_](?:{_PIECE}))*"
     rf"|(?:{_AROUND})[-_](?:{_PIECE}|buttons?|form|icons?|news|articles?|posts?|widget|switch\w*|tools?|to[-_]content)"
-    r"|share|sharing|social|comments|advert|skip|sr-only|visually-hidden|screen-reader-text|noprint|no-print|(?:site|page|global|top)[-_]header)",
+    r"|metadat[ao]s?(?:[-_]?doc\w*)?|doc(?:ument)?[-_]?info|ficha|analisis|share|sharing|social|comments|advert|skip|sr-only|visually-hidden|screen-reader-text|noprint|no-print|(?:site|page|global|top)[-_]header)",
     re.IGNORECASE,
 )
 _ID = re.compile(rf"(?:site|main|top|page|left|right)?[-_]?(?:{_PART}|skip-link)", re.IGNORECASE)
@@ -154,6 +154,8 @@ class Page:
             return not _inside_document(element) and next(element.iter("h1"), None) is None
         if _CONTENTS.fullmatch(element.get("id") or "") or _CONTENTS.fullmatch(element.get("class") or ""):
             return size.text == 0 or any(True for _ in element.iter("a"))
+        if tag == "dl" and _is_sheet(element):
+            return True
         links = size.linked > _LINK_SHARE * size.text
         if links and size.links >= _LINKS and size.linked < _LINK_LENGTH * size.links and tag not in {"p", "span"}:
             return True
@@ -171,6 +173,20 @@ class Page:
         """What kind of notes `element` holds, where its markup says so: "footnote" or None."""
         names = [*(element.get("class") or "").split(), element.get("id") or "", element.get("role") or ""]
         return "footnote" if any(_NOTES.fullmatch(name) for name in names) else None
+
+
+def _is_sheet(element: html.HtmlElement) -> bool:
+    """Whether a list of terms is the sheet of a page's record: "Published in:", "Department:" and short values."""
+    terms = ["".join(term.itertext()).strip() for term in element.iter("dt")]
+    values = ["".join(value.itertext()).strip() for value in element.iter("dd")]
+    return (
+        len(terms) > 1
+        and all(term.endswith((":", "：")) for term in terms)
+        and all(len(value) <= _LONGEST_VALUE for value in values)
+    )
+
+
+_LONGEST_VALUE = 150  # characters; longer ones are definitions
 
 
 def _inside_document(element: html.HtmlElement) -> bool:

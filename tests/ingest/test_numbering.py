@@ -63,7 +63,7 @@ OPENERS = [
     ("Sec. 2. (a)(1) The keeper", ["section", "(letter-lower)", "(arabic)"], "The keeper"),
     ("§ 1º A lei", ["section-sign"], "A lei"),
     ("Parágrafo único. O poder", ["paragraph"], "O poder"),
-    ("Disposición adicional primera. Títulos", ["provision"], "Títulos"),
+    ("Disposición adicional primera. Títulos", ["disposicion-adicional"], "Títulos"),
     ("TÍTULO PRIMERO", ["title"], ""),
     ("First Schedule", ["schedule"], ""),
     ("PART THE SECOND", ["part"], ""),
@@ -87,6 +87,13 @@ OPENERS = [
     ("1.—(1) The Act", ["arabic.", "(arabic)"], "The Act"),
     ("**Article 3** Scope", ["article"], "Scope"),
     ("Thirdly, the Parties", ["words,"], "the Parties"),
+    ("1.2031年举行首脑会议", ["arabic."], "2031年举行首脑会议"),
+    ("TÍTULO PRELIMINAR", ["title"], ""),
+    ("Artículo 2o. Bis.- Las autoridades", ["article"], "Las autoridades"),
+    ("II Bis. Embarcación menor", ["roman-upper."], "Embarcación menor"),
+    ("Disposición final primera. Títulos", ["disposicion-final"], "Títulos"),
+    ("Priority Area 1.1: Fisheries", ["priority"], "Fisheries"),
+    ("Appendix Colours of Buoys", ["appendix"], "Colours of Buoys"),
     ("1. A. Smith presides", ["arabic."], "A. Smith presides"),
 ]
 

@@ -8,43 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.errors import IngestError
-from ingest.model import SourceText
-from ingest.readers import read_bytes
 from tests.ingest.families.catalogue import printed
-
-
-def read(data: bytes) -> SourceText | None:
-    try:
-        source = read_bytes(data, "plan")
-    except IngestError as error:
-        message = str(error)
-    else:
-        message = ""
-    assert "\n" not in message
-    if message:
-        return None
-    assert source.text.strip()
-    assert "\r" not in source.text
-    assert all(0 <= start <= len(source.text) for start in source.page_starts)
-    assert list(source.page_starts) == sorted(source.page_starts)
-    for offset in source.headings:
-        assert offset == 0 or source.text[offset - 1] == "\n"
-    ends = 0
-    for part in source.furniture:
-        assert ends <= part.start < part.end <= len(source.text)
-        ends = part.end
-    return source
+from tests.ingest.invariants import check_bytes
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes):
-    read(data)
+    check_bytes(data)
 
 
 @given(st.text(max_size=300), st.sampled_from(["utf-8", "utf-16", "gb18030"]))
 def test_any_text(text: str, encoding: str):
-    read(text.encode(encoding, errors="replace"))
+    check_bytes(text.encode(encoding, errors="replace"))
 
 
 MARKUP = st.lists(
@@ -96,7 +71,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 def test_any_markup(markup: str):
-    read(b"<!DOCTYPE html><body>" + markup.encode())
+    check_bytes(b"<!DOCTYPE html><body>" + markup.encode())
 
 
 MARKDOWN = st.lists(
@@ -130,7 +105,7 @@ MARKDOWN = st.lists(
 
 @given(MARKDOWN)
 def test_any_markdown(markdown: str):
-    read(b"# Plan\n\n**a** **b** **c**\n\n" + markdown.encode())
+    check_bytes(b"# Plan\n\n**a** **b** **c**\n\n" + markdown.encode())
 
 
 def changed(data: bytes, place: float, piece: bytes) -> bytes:
@@ -143,7 +118,7 @@ def changed(data: bytes, place: float, piece: bytes) -> bytes:
 @given(place=st.floats(0, 1, exclude_max=True), piece=st.binary(min_size=1, max_size=12), cut=st.booleans())
 def test_damaged_files(form: str, place: float, piece: bytes, cut: bool):
     data = printed("chinese-plan", form)
-    read(changed(data[: int(place * len(data))] if cut else data, place, piece))
+    check_bytes(changed(data[: int(place * len(data))] if cut else data, place, piece))
 
 
 @settings(max_examples=60, deadline=None)
@@ -176,4 +151,4 @@ def test_damaged_parts_of_word_files(
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, change(content, place, piece) if name == part else content)
-    read(buffer.getvalue())
+    check_bytes(buffer.getvalue())

@@ -1,0 +1,526 @@
+"""Shapes of whole documents that mislead: laws, treaties, resolutions, contracts and notices as they are published.
+
+Each case is the smallest document that shows one mechanism, with the ids that must come out (`h:` marks a heading).
+"""
+
+import pytest
+
+from ingest.model import Kind
+from ingest.plan import read_plan
+from ingest.readers import read_bytes
+
+SHAPES = {
+    "years and quantities behind an ordinal": (
+        """\
+船舶合作计划
+
+双方制定本计划，内容如下：
+
+一、船坞
+
+1.2031年举行论坛。
+2.3年内新建5个船坞。
+3.双方支持船匠交流。
+
+二、航道
+
+1.双方疏浚航道。
+2.2033年前完成谈判。
+""",
+        "preamble.p1 h:1 1.1 1.2 1.3 h:2 2.1 2.2",
+    ),
+    "a dotted number before a quantity stays dotted": (
+        """\
+船舶合作计划
+
+2.1 双方新建船坞。
+
+2.2 双方培训船匠。
+
+2.3年内完成疏浚。
+""",
+        "2.1 2.2 2.3",
+    ),
+    "a protocol's own title is no scope": (
+        """\
+PROTOCOL ON THE CARE OF OARS
+
+Article 1
+
+Oars shall be kept dry.
+
+Article 2
+
+Oars shall be counted.
+""",
+        "1 2",
+    ),
+    "transitional articles count beside the articles": (
+        """\
+LEY DE BARCAS
+
+Artículo 1o.- La presente Ley regula las barcas.
+
+Artículo 2o.- Se entiende por:
+
+I. Barca: la que flota;
+
+II. Remo: el que mueve la barca;
+
+II Bis. Vela: la que recibe el viento.
+
+Artículo 2o. Bis.- Las barcas flotarán.
+
+Artículo 3o.- Los remos serán de madera.
+
+TRANSITORIOS
+
+Primero.- La Ley entrará en vigor mañana.
+
+Segundo.- Se abroga la ley anterior.
+""",
+        "1 2 2.1 2.2 2.2bis 2bis 3 h:transitorios transitorios.1 transitorios.2",
+    ),
+    "articles numbered with their chapter run through its sections": (
+        """\
+CHAPTER 3
+RULES ON BOATS
+
+Section A: Building
+
+Article 3.1: Wood
+
+Boats shall be of wood.
+
+Article 3.2: Nails
+
+1. Nails shall be of iron.
+
+2. Nails shall be straight.
+
+Section B: Use
+
+Article 3.3: Oars
+
+Oars shall be used by hand.
+
+Article 3.4: Sails
+
+Sails shall be white.
+""",
+        "h:3 h:3.sectionA 3.1 h:3.2 3.2.1 3.2.2 h:3.sectionB 3.3 3.4",
+    ),
+    "the clauses behind a background without stops": (
+        """\
+BACKGROUND
+
+(A) The Owner has a boat.
+
+(B) The Keeper keeps boats.
+
+IT IS AGREED as follows:
+
+1 DEFINITIONS
+
+1.1 In this Lease boat means the Sparrow.
+
+1.2 A clause is a clause of this Lease.
+
+2 LETTING
+
+2.1 The Owner lets the boat.
+
+2.2 The Keeper pays.
+
+SCHEDULE 1
+
+Part 1 – Oars
+
+1 The boat has four oars.
+
+2 The oars are of wood.
+
+Part 2 – Sails
+
+1 The boat has one sail.
+""",
+        "h:background recital.A recital.B preamble.p1 h:1 1.1 1.2 h:2 2.1 2.2 h:schedule h:schedule.1"
+        " schedule.1.1 schedule.1.2 h:schedule.2 schedule.2.1",
+    ),
+    "pillars, priority areas and actions": (
+        """\
+LAKE ACTION PLAN
+
+Pillar 1: Shores
+
+Priority Area 1.1: Fish
+
+Action 1.1.1: Count the fish.
+
+Action 1.1.2: Train keepers.
+
+Priority Area 1.2: Visitors
+
+Action 1.2.1: Publish a guide.
+
+Pillar 2: Waters
+
+Priority Area 2.1: Rescue
+
+Action 2.1.1: Build a station.
+""",
+        "h:1 h:1.1 1.1.1 1.1.2 h:1.2 1.2.1 h:2 h:2.1 2.1.1",
+    ),
+    "Chinese numerals alone on their lines": (
+        """\
+关于船舶的联合声明
+
+双方声明如下：
+
+一
+
+双方关系良好。
+
+双方重申友谊。
+
+二
+
+双方扩大造船规模。
+
+三
+
+双方支持交换船桨。
+""",
+        "preamble.p1 1 2 3",
+    ),
+    "roman sections of a preamble": (
+        """\
+LEY DE BARCAS
+
+PREÁMBULO
+
+I
+
+La barca es antigua.
+
+Ha cambiado poco.
+
+II
+
+La ley tiene dos títulos.
+
+TÍTULO PRELIMINAR
+Disposiciones generales
+
+Artículo 1. Objeto.
+
+La ley regula las barcas.
+
+TÍTULO I
+Remos
+
+Artículo 2. Madera.
+
+Los remos serán de madera.
+
+Artículo 3. Número.
+
+Cada barca tendrá dos remos.
+
+Disposición adicional única. Lagos.
+
+Los lagos son públicos.
+
+Disposición final primera. Competencia.
+
+La ley es del lago.
+
+Disposición final segunda. Vigor.
+
+La ley entra en vigor mañana.
+""",
+        "h:preamble preamble.1 preamble.2 h:titulo-preliminar 1 h:title1 2 3 disposicion-adicional1 disposicion-final1"
+        " disposicion-final2",
+    ),
+    "titles above the numbers": (
+        """\
+THE BOATS RULES
+
+The Keeper makes the following Rules:
+
+Name and beginning
+1.—(1) These Rules are the Boats Rules.
+(2) They begin in May.
+
+Meaning of words
+2. In these Rules boat means a boat.
+
+Oars
+3.—(1) A boat must have oars.
+(2) Paragraph (1) does not apply to sailing boats.
+
+Offences
+4. A person without oars commits an offence.
+""",
+        "preamble.p1 h:1 1.1 1.2 2 h:3 3.1 3.2 4",
+    ),
+    "a notice and its enclosures": (
+        """\
+湖泊办公厅关于船舶的通知
+
+湖办发〔2031〕12号
+
+各部门：
+
+现就有关事项通知如下：
+
+一、登记船舶
+
+各部门登记船舶。
+
+二、检查船舶
+
+各部门检查船舶。
+
+附件：1.船舶清单
+
+湖泊办公厅
+
+2031年4月2日
+""",
+        "preamble.p1 preamble.p2 1 2",
+    ),
+    "notes of a text without pages": (
+        """\
+TREATY ON BOATS
+
+Article 1: Oars
+
+1. Oars shall be of wood.1
+
+2. Oars shall be long.
+
+Article 2: Boats
+
+Boats shall be dry.2
+
+1 For greater certainty, wood includes bamboo.
+
+2 See the Treaty on Water.
+""",
+        "h:1 1.1 1.2 2",
+    ),
+    "an appendix to the agreement itself": (
+        """\
+LOAN AGREEMENT
+
+1.01. The words of the Appendix to this Agreement apply.
+
+1.02. The Bank lends a boat.
+
+SCHEDULE 1
+Boats
+
+1. The Sparrow.
+
+2. The Swan.
+
+SCHEDULE 2
+Use
+
+1. The boat is used in summer.
+
+2. The boat is used by day.
+
+APPENDIX
+Words
+
+1. Boat means a boat.
+
+2. Bank means the Bank.
+""",
+        "1.1 1.2 h:schedule1 schedule1.1 schedule1.2 h:schedule2 schedule2.1 schedule2.2"
+        " h:appendix appendix.1 appendix.2",
+    ),
+    "titles on the lines of annexes": (
+        """\
+AGREEMENT ON BUOYS
+
+Article 1 Buoys
+
+Buoys shall be laid as Annex 1 Technical Requirements says.
+
+Article 2 Costs
+
+Costs are shared.
+
+Annex 1 Technical Requirements
+
+1. Buoys shall be red.
+
+2. Buoys shall be anchored.
+
+Appendix Colours of Buoys
+
+1. Red is a dark red.
+
+2. Green is a light green.
+""",
+        "1 2 h:annex annex.1 annex.2 h:annex.appendix annex.appendix.1 annex.appendix.2",
+    ),
+    "an article of another law in single quotation marks, and a table of both laws": (
+        """\
+Article 1
+
+Scope
+
+This Regulation applies to boats.
+
+Article 2
+
+Amendments
+
+The Boats Act is amended as follows:
+
+(1)\tArticle 12 is replaced by the following:
+
+‘Article 12
+
+Oars
+
+1.   Oars shall be dry.
+
+2.   The Keepers’ oars shall be marked.’;
+
+(2)\tin Article 14(3), point (b) is deleted.
+
+Article 3
+
+Entry into force
+
+This Regulation enters into force in May.
+
+ANNEX
+
+CORRELATION TABLE
+
+Article 1\tArticle 1
+
+Article 2\t—
+""",
+        "1 h:2 2.p1 2.1 2.2 3 h:annex annex.p1 annex.p2",
+    ),
+    "lists that a contract says twice are no table of contents": (
+        """\
+SUPPLY AGREEMENT
+
+1. The Seller shall:
+
+(a) pack the boats;
+
+(b) send the boats;
+
+(c) insure the boats.
+
+2. The Buyer pays.
+
+3. The Agent shall:
+
+(a) pack the boats;
+
+(b) send the boats;
+
+(c) insure the boats.
+""",
+        "1 1.a 1.b 1.c 2 3 3.a 3.b 3.c",
+    ),
+    "paragraphs in the place of articles": (
+        """\
+MEMORANDUM ON BOATS
+
+The Sides have reached the following understanding:
+
+PARAGRAPH 1
+Aim
+
+The aim is to build boats.
+
+PARAGRAPH 2
+Work
+
+1. The Sides build boats.
+
+2. They meet every year.
+
+PARAGRAPH 3
+Costs
+
+Each Side bears its own costs.
+""",
+        "preamble.p1 1 h:2 2.1 2.2 3",
+    ),
+    "running heads of few pages": (
+        """\
+1.  Boats
+
+   Boats ask locks to open, and locks answer them within a reasonable time that
+   they choose for themselves.
+
+Brenn                        Signals                         [Page 1]
+
+Signals of Boats                                           March 2031
+
+2.  Locks
+
+   Locks answer boats, and boats wait for the answer before they move on into
+   the chamber.
+
+Brenn                        Signals                         [Page 2]
+
+Signals of Boats                                           March 2031
+
+3.  Danger
+
+   Boats that pretend to be other boats are a danger.
+""",
+        "1 2 3",
+    ),
+    "centred titles between paragraphs of a resolution": (
+        """\
+                              Resolution 12 (2031)
+
+      The Council of Boats,
+      Recalling its resolutions 17 (2026) and 26 (2029) on the matter of boats and
+of oars upon all of the lakes,
+      Acting under Chapter VII of the Charter of the Lakes,
+                                 Building of boats
+      1.    Decides to extend until 31 March 2032 the mandate of the Keeper, as it
+is set out in paragraph 16 of resolution 26 (2029), and decides that he shall:
+      (a) build boats;
+      (b) build oars;
+                                  Use of boats
+      2.    Calls upon all States to use boats, in line with what is said about the
+use of oars in paragraph 1 above;
+      3.    Decides to remain seized of the matter.
+""",
+        "preamble.p1 preamble.p2 preamble.p3 h:building-of-boats 1 1.a 1.b h:use-of-boats 2 3",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "ids"), SHAPES.values(), ids=SHAPES.keys())
+def test_shape(text: str, ids: str):
+    plan = read_plan(read_bytes(text.encode(), "shape.txt"))
+    assert [("h:" if c.kind is Kind.HEADING else "") + c.clause_id for c in plan.clauses] == ids.split()
+    assert plan.coverage.unclaimed == 0
+
+
+def test_the_sheet_of_a_web_page_is_no_part_of_the_law():
+    page = """\
+<html><body><h3>Ley 3/2031 de barcas.</h3>
+<dl><dt>Publicado en:</dt><dd>Diario núm. 60</dd><dt>Sección:</dt><dd>I. Disposiciones generales</dd></dl>
+<h5>Artículo 1. Objeto.</h5><p>La presente ley regula las barcas de todos los lagos y de los ríos.</p>
+<h5>Artículo 2. Remos.</h5><p>Los remos serán de madera, y se guardarán en lugar seco durante el invierno.</p>
+</body></html>"""
+    plan = read_plan(read_bytes(page.encode(), "ley.html"))
+    assert [clause.clause_id for clause in plan.clauses] == ["1", "2"]
