@@ -25,6 +25,11 @@ class ServerAddress:
     headers: Mapping[str, str]
     shown: str  # for messages: without name and password
 
+    @property
+    def heartbeat(self) -> str:
+        """Where a Chroma server says that it is alive."""
+        return f"{self.shown}/api/v2/heartbeat"
+
     @classmethod
     def read(cls, url: str) -> "ServerAddress":
         """Read an address; without a scheme it is http.

@@ -1,4 +1,4 @@
-"""The connection to Chroma: collections by name, errors in the library's own words.
+"""What the library keeps in Chroma: collections by name.
 
 Three kinds of collections (see `records`): `clausewise-plans` holds the entries, `clausewise-edition-TOKEN` the pages
 of one edition, `clausewise-clauses-VIEW-…` the clause records of one view.
@@ -11,7 +11,6 @@ collections hold few records, so that replaying them at the next start costs not
 with its edition and takes its replay log with it.
 """
 
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,22 +18,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from vectorstore.addresses import ServerAddress
-from vectorstore.errors import (
-    LibraryDamaged,
-    LibraryFull,
-    LibraryReadOnly,
-    ServerUnavailable,
-    VectorstoreError,
-)
+from vectorstore.connecting import explained, open_folder, open_server, sessions
+from vectorstore.errors import LibraryDamaged
 from vectorstore.records import PAGE_SIZE, EditionContent, Metadata, PlanEntry, entry_metadata, pages, read_entry
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Where
-    from chromadb.config import Settings
-    from httpx import Client as HttpxClient
 
 Result = TypeVar("Result")
 
@@ -46,13 +37,8 @@ NEVER_WRITTEN = 1_000_000_000
 # Version of what stands in the store; see `migration`.
 STORE_FORMAT = 1
 
-CONNECT_TIMEOUT = 5.0  # seconds
-SERVER_TIMEOUT = 60.0  # seconds for one answer: a server that replays a large log after its start takes many
 # Chroma wants a vector with every record.
 _NO_VECTOR: Sequence[float] = [1.0]
-# SQLite's own words inside Chroma's messages.
-_READ_ONLY = re.compile(r"readonly database|read-only|permission denied|unable to open database file", re.I)
-_FULL = re.compile(r"database or disk is full|no space left|disk quota|file too large", re.I)
 
 
 class Store:
@@ -68,7 +54,7 @@ class Store:
     @classmethod
     def in_folder(cls, folder: Path) -> "Store":
         """Open the database in a folder, made where there is none. The caller holds the folder's lock."""
-        return cls(_embedded(str(folder)), str(folder), remote=False)
+        return cls(open_folder(str(folder)), str(folder), remote=False)
 
     @classmethod
     def on_server(cls, url: str) -> "Store":
@@ -80,33 +66,17 @@ class Store:
         Raises:
             ServerUnavailable: nothing answers there.
         """
-        import chromadb
-        from httpx import Timeout
-
-        address = ServerAddress.read(url)
-        with _explained(address.shown, remote=True):
-            try:
-                client = chromadb.HttpClient(
-                    host=address.host,
-                    port=address.port,
-                    ssl=address.secure,
-                    headers=dict(address.headers),
-                    settings=_settings(),
-                )
-            except ValueError as error:  # what Chroma makes of a refused connection
-                raise OSError(str(error)) from error
-            for session in _sessions(client):
-                session.timeout = Timeout(SERVER_TIMEOUT, connect=CONNECT_TIMEOUT)
-        return cls(client, address.shown, remote=True)
+        client, place = open_server(url)
+        return cls(client, place, remote=True)
 
     def close(self) -> None:
         """Let go of the database's files or the server's connections."""
         self._collections.clear()
-        sessions = _sessions(self._client)
+        open_sessions = sessions(self._client)
         close = getattr(self._client, "close", None)  # the interface does not name it, both kinds of client have it
         if close is not None:
             close()
-        for session in sessions:
+        for session in open_sessions:
             session.close()
 
     def reconnect(self) -> None:
@@ -117,7 +87,7 @@ class Store:
         """
         if not self.remote:
             self.close()
-            self._client = _embedded(self.place)
+            self._client = open_folder(self.place)
 
     # Entries
 
@@ -271,7 +241,7 @@ class Store:
     @contextmanager
     def explained(self) -> Iterator[None]:
         """Turn the errors of Chroma, its transport and the disk into the library's."""
-        with _explained(self.place, remote=self.remote):
+        with explained(self.place, remote=self.remote):
             yield
 
     def _create(self, name: str, metadata: dict[str, str | int] | None) -> "Collection":
@@ -296,76 +266,5 @@ class Store:
                 return operation(self.collection(name))
 
 
-def _embedded(folder: str) -> "ClientAPI":
-    """Open the database in a folder.
-
-    Chroma 1.5.9 remembers a folder that it failed to open, and the next attempt of the process then fails for that
-    reason alone; so it is made to forget it.
-    """
-    import chromadb
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    with _explained(folder):
-        try:
-            return chromadb.PersistentClient(folder, settings=_settings())
-        except BaseException:
-            SharedSystemClient._identifier_to_system.pop(folder, None)
-            SharedSystemClient._identifier_to_refcount.pop(folder, None)
-            raise
-
-
-def _sessions(client: "ClientAPI") -> "list[HttpxClient]":
-    """The connections of a client of a server, which Chroma leaves open and without any time limit."""
-    from httpx import Client as HttpxClient
-
-    owners = (client, getattr(client, "_admin_client", None))
-    found = (getattr(getattr(owner, "_server", None), "_session", None) for owner in owners)
-    return [session for session in found if isinstance(session, HttpxClient)]
-
-
 def _upsert(collection: "Collection", ids: list[str], metadatas: list[Metadata]) -> None:
     collection.upsert(ids=ids, embeddings=[_NO_VECTOR for _ in ids], metadatas=[*metadatas])
-
-
-def _settings() -> "Settings":
-    from chromadb.config import Settings
-
-    return Settings(anonymized_telemetry=False)
-
-
-@contextmanager
-def _explained(place: str, *, remote: bool = False) -> Iterator[None]:
-    from chromadb.errors import ChromaError, NotFoundError
-    from httpx import HTTPError
-
-    try:
-        yield
-    except VectorstoreError:
-        raise
-    except (ChromaError, HTTPError, OSError) as error:
-        message = str(error)
-        if _FULL.search(message):
-            raise LibraryFull(
-                f"There is no room left for the library in {place!r}. What it held before is untouched; "
-                f"free some room and run the same command again."
-            ) from error
-        if _READ_ONLY.search(message):
-            raise LibraryReadOnly(
-                f"The library in {place!r} cannot be written to. Give this user write access to the folder, "
-                f"or name another one with --library."
-            ) from error
-        if remote and not isinstance(error, ChromaError):
-            raise ServerUnavailable(
-                f"The Chroma server at {place!r} does not answer ({_first_line(message)}). "
-                f"Start it (chroma run --path FOLDER) or correct --chroma-url; nothing is lost meanwhile."
-            ) from error
-        what = "misses a collection" if isinstance(error, NotFoundError) else "cannot be read or written"
-        raise LibraryDamaged(
-            f"The library in {place!r} {what} ({_first_line(message)}). Import a backup (clausewise import), "
-            f"or move it away and ingest the plans again."
-        ) from error
-
-
-def _first_line(message: str) -> str:
-    lines = message.strip().splitlines()
-    return lines[0][:300] if lines else "no reason given"

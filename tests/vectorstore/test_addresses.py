@@ -1,12 +1,10 @@
 """Addresses of Chroma servers, as people write them."""
 
 import base64
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.vectorstore.servers import ODD_REPLIES, OddServer
 from vectorstore.addresses import ServerAddress
 from vectorstore.errors import ServerUnavailable
 from vectorstore.store import Store
@@ -51,46 +49,7 @@ def test_a_password_is_in_no_message() -> None:
     assert "verysecret" not in str(caught.value)
 
 
-class Odd(BaseHTTPRequestHandler):
-    """Something that listens on a port and is no Chroma server."""
-
-    said = b""
-
-    def do_GET(self) -> None:
-        self.send_response(int(self.server.status))  # type: ignore[attr-defined]
-        self.end_headers()
-        self.wfile.write(self.server.body)  # type: ignore[attr-defined]
-
-    do_POST = do_GET
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def odd() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.mark.parametrize(
-    ("status", "body"),
-    [
-        (200, b"<html>hello</html>"),
-        (200, b"[]"),
-        (200, b"{}"),
-        (404, b"nothing"),
-        (401, b"who"),
-        (502, b""),
-        (500, b"{"),
-    ],
-)
-def test_what_answers_and_is_no_chroma_server(odd: ThreadingHTTPServer, status: int, body: bytes) -> None:
-    odd.status, odd.body = status, body  # type: ignore[attr-defined]
-    with pytest.raises(ServerUnavailable, match="127.0.0.1"):
-        Store.on_server(f"http://127.0.0.1:{odd.server_address[1]}")
+@pytest.mark.parametrize("reply", ODD_REPLIES)
+def test_what_answers_and_is_no_chroma_server(reply: tuple[int, bytes]) -> None:
+    with OddServer(reply) as odd, pytest.raises(ServerUnavailable, match=r"127\.0\.0\.1"):
+        Store.on_server(odd.url)

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.model import Kind
 from tests.vectorstore.conftest import OpenLibrary, make_plan, seeded
-from tests.vectorstore.servers import ChromaServer
+from tests.vectorstore.servers import ODD_REPLIES, ChromaServer, OddServer
 from tests.vectorstore.test_library import FIRST, PLAN, SECOND, assert_whole, texts
 from vectorstore.errors import LibraryLocked, ServerUnavailable
 from vectorstore.holders import DATABASE
@@ -77,6 +77,23 @@ def test_a_server_that_goes_and_comes_back(server: ChromaServer, open_library: O
     writer.add(make_plan(SECOND))
     assert texts(reader) == SECOND
     assert_whole(writer)
+
+
+def test_a_proxy_whose_server_is_away_is_a_server_that_is_away(server: ChromaServer, open_library: OpenLibrary) -> None:
+    library = open_library(chroma_url=server.url)
+    library.add(make_plan(FIRST))
+    server.stop()
+    for reply in ODD_REPLIES:
+        with OddServer(reply, server.port):
+            with pytest.raises(ServerUnavailable, match="nothing is lost"):
+                library.plans()
+            with pytest.raises(ServerUnavailable, match="nothing is lost"):
+                library.add(make_plan(SECOND))
+    server.start()
+    assert texts(library) == FIRST
+    with quick_leases(library):
+        assert library.add(make_plan(SECOND)).edition == 2
+    assert_whole(library)
 
 
 def test_a_server_that_dies_in_the_midst_of_an_ingest(server: ChromaServer, open_library: OpenLibrary) -> None:
