@@ -36,9 +36,12 @@ class LibraryEngine:
         self._settings = settings
         self._readiness = Readiness(Phase.WARMING)
         self._library: Library | None = None
+        self._to_rebuild: Library | None = None  # the library, where its embedding model has changed
         self._chains: dict[str | None, AnswerChain] = {}
         self._building = threading.Lock()
+        self._rebuilding = threading.Lock()
         self._closing = threading.Event()
+        self._then: Callable[[LibraryEngine, threading.Event], None] | None = None
 
     def warm_up(self, then: Callable[["LibraryEngine", threading.Event], None] | None = None) -> threading.Thread:
         """Open the library and load the models in a thread of its own.
@@ -57,29 +60,42 @@ class LibraryEngine:
                 log.error("the library could not be opened", exc_info=error)
                 self._readiness = Readiness(Phase.FAILED, f"{type(error).__name__}: {error}")
                 return
-            if then is not None and not self._closing.is_set():
-                then(self, self._closing)
+            self._go_on()
 
+        self._then = then
         thread = threading.Thread(target=run, name="clausewise-warm-up", daemon=True)
         thread.start()
         return thread
 
+    def _go_on(self) -> None:
+        if self._then is not None and not self._closing.is_set():
+            self._then(self, self._closing)
+
     def _open(self) -> None:
         from ui.commands.opening import open_library
+        from vectorstore.errors import ModelChanged
 
-        self._library = open_library(self._settings)
+        try:
+            self._library = open_library(self._settings)
+        except ModelChanged:  # it stays open for the one thing that mends it
+            self._to_rebuild = open_library(self._settings, rebuilding=True)
+            raise
+        self._load()
+
+    def _load(self) -> None:
         self._readiness = Readiness(Phase.LOADING)
-        for embedder in self._library.embedders.values():
+        for embedder in self.library.embedders.values():
             embedder.embed_question(WARM_UP_QUESTION)
-        if self._library.plans():
+        if self.library.plans():
             self.search(WARM_UP_QUESTION, limit=1)
         self._readiness = Readiness(Phase.READY)
 
     def close(self) -> None:
         """Let go of the library."""
         self._closing.set()
-        if self._library is not None:
-            self._library.close()
+        for library in (self._library, self._to_rebuild):
+            if library is not None:
+                library.close()
 
     @property
     def library(self) -> "Library":
@@ -198,13 +214,20 @@ class LibraryEngine:
         return change_list(self.library.changes(plan_id))
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Embed every clause again."""
+        """Embed every clause again; a library that was closed for a changed embedding model is open after that."""
 
         def told(done: int, total: int) -> None:
             if progress is not None:
                 progress(Step("embed", done, total))
 
-        self.library.rebuild(progress=told)
+        with self._rebuilding:
+            if self._to_rebuild is None:
+                self.library.rebuild(progress=told)
+                return
+            self._to_rebuild.rebuild(progress=told)
+            self._library, self._to_rebuild = self._to_rebuild, None
+            self._load()
+        threading.Thread(target=self._go_on, name="clausewise-after-rebuild", daemon=True).start()
 
     def samples(self) -> tuple[Path, ...]:
         """The bundled sample plans."""
