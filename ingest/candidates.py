@@ -370,8 +370,8 @@ def _unnumbered(
         if in_head and line.hint <= top_hint:
             return None
         return Candidate(index, None, titled=True, hint=line.hint, certainty=_CERTAIN_HINTED)
-    if in_head or end >= len(lines):
-        return None
+    if in_head or end >= len(lines) or (openers[end] and _is_scope(openers[end][0])):
+        return None  # what stands right above an annex is the end of a text, not its title
     if is_centred(line, layout) and not is_centred(lines[end], layout):
         return Candidate(index, None, titled=True, certainty=_CERTAIN_CENTRED)
     if index and pauses(lines[index - 1].text):
@@ -396,6 +396,10 @@ def _unnumbered(
 
 # What stands apart like a title and is none: a notice's own number, a remark in brackets, a row of a table.
 _NO_TITLE = re.compile(r"[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d+\s?号$|^[\[［(（【].*[\]］)）】]$|\t")
+
+
+def _is_scope(opener: Opener) -> bool:
+    return opener.level is not None and opener.level.role is Role.SCOPE and not opener.reference_like
 
 
 def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout) -> int:
@@ -425,6 +429,7 @@ _NAMES_ITSELF = re.compile(
     r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|revoga)\b"
 )
 _OPENING_WORDS = 80  # characters
+_SHORTEST_HAN_PROSE = 3  # "大会，"
 _MOST_WORDS_HEAD = 24  # of a line of the title block in small letters
 
 
@@ -443,7 +448,7 @@ def is_prose(text: str, *, marked: bool = False) -> bool:
     if stripped[:1] in "([（【" and stripped[-1:] in ")]）】":
         return False
     if has_han(stripped):
-        return len(stripped) >= 4 and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
+        return len(stripped) >= _SHORTEST_HAN_PROSE and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
     words = len(stripped.split())
     mark = last_mark(stripped)
     return (

@@ -47,8 +47,9 @@ _LEVEL_WORDS = sorted((re.escape(word) for level_ in LEVELS for word in level_.w
 _WORDED = re.compile(
     rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII
 )
+_FRENCH_FIRST = r"[1I](?:er|re|ère)\b"  # "Article 1er", "TITRE Ier"
 _WORDED_ORDINAL = re.compile(
-    rf"(?:{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b|\.?[ -]?{LATIN_SUFFIX}\b)?|{_ARABIC}"
+    rf"(?:{_FRENCH_FIRST}|{_DOTTED}|\d{{1,4}}(?:\.?[º°ª]|o)(?:-[A-Z]\b|\.?[ -]?{LATIN_SUFFIX}\b)?|{_ARABIC}"
     rf"|{_ROMAN}(?:[ -]{LATIN_SUFFIX}\b|-[A-Z]\b)?|[A-Za-z])(?!\w)"
 )
 _SPELLED = re.compile(r"(?:the\s+)?(?P<one>[a-zº]+)(?:[-\s](?P<two>[a-z]+))?")
@@ -263,6 +264,8 @@ _LONGEST_TITLE = 200  # characters; a title over a whole paragraph does not occu
 
 def _worded_readings(token: str) -> tuple[Ordinal, ...]:
     """Behind a level word a roman numeral is never a letter, and "5o" is 5º."""
+    if re.fullmatch(_FRENCH_FIRST, token):
+        return (Ordinal((1,), Form.ARABIC if token[0] == "1" else Form.ROMAN_UPPER, token),)
     sign = re.fullmatch(rf"(\d{{1,4}})(?:\.?[º°ª]|o)(?:(-[A-Z])|\.?[ -]?({LATIN_SUFFIX}))?", token)
     if sign is not None:
         return (Ordinal((int(sign[1]),), Form.ARABIC, token, sign[2] or fold(sign[3] or "")),)

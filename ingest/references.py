@@ -47,7 +47,7 @@ _TO = re.compile(r"\s*(?:-|to\b|through\b|thru\b|until\b|up to\b|al?\b|ate\b|has
 # What may stand behind a bare number for it to be a step: "Article 4, 7 of the plan", not "Part II, 10 countries".
 _STEP_ENDS = re.compile(
     r"\s*(?:$|[?!.,;:)\]'\"(-]|(?:of|in|from|under|to|and|or|through|say|says|de|del|do|da|dos|en|em|no|na|al"
-    r"|y|e|o|ou|dice|diz|about|please|cover|covers|means?|itself|the)\b|[\u3400-\u9fff])"
+    r"|y|e|o|ou|dice|diz|about|please|pls|plz|thanks|verbatim|cover|covers|means?|itself|the)\b|[\u3400-\u9fff])"
 )
 
 

@@ -14,21 +14,12 @@ from tests.ingest.families.written import NAMES, load
 LEAST = 0.98
 USUAL = ("txt-wrapped", "html", "md", "docx", "pdf")  # the others run with the slow tests
 # What is not read yet, and why; a case that passes by now is to be taken out.
-KNOWN = {
-    ("amending-act", "pdf"): "numbers of a quoted article at line starts",
-    ("memorandum-in-turn", "pdf"): "a last Chinese line of two characters",
-    "agreement-roman.txt": "a page number inside a titled article",
-    "assembly-resolution.txt": "clauses without blank lines after a preamble",
-    "code-section.txt": "a list of sections above, chapters with dashes",
-    "journal-regulation.html": "a date above the title",
-    "lei-navegacao.html": "a summary above the preamble",
-    "ley-puertos.html": "signatures below a titled article",
-}
+KNOWN = {"agreement-roman.txt": "a page number inside a titled article"}
 
 
 def marks(case: tuple[str, str] | str) -> tuple[pytest.MarkDecorator, ...]:
     slow = () if isinstance(case, str) or case[1] in USUAL else (pytest.mark.slow,)
-    known = KNOWN.get(case)
+    known = KNOWN.get(case) if isinstance(case, str) else None
     if known is None and slow:
         known = "the raw forms are measured by the report"
     return (*slow, pytest.mark.xfail(reason=known, strict=False)) if known else slow

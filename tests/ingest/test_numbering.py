@@ -92,6 +92,8 @@ OPENERS = [
     ("Artículo 2o. Bis.- Las autoridades", ["article"], "Las autoridades"),
     ("II Bis. Embarcación menor", ["roman-upper."], "Embarcación menor"),
     ("Disposición final primera. Títulos", ["disposicion-final"], "Títulos"),
+    ("Article 1er Objet", ["article"], "Objet"),
+    ("TITRE Ier", ["title"], ""),
     ("Priority Area 1.1: Fisheries", ["priority"], "Fisheries"),
     ("Appendix Colours of Buoys", ["appendix"], "Colours of Buoys"),
     ("1. A. Smith presides", ["arabic."], "A. Smith presides"),
