@@ -7,8 +7,11 @@ is whole. Reading it checks everything before the library is touched; then each 
 
 import hashlib
 import json
+import lzma
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +32,21 @@ from vectorstore.records import (
 
 EXPORT_FORMAT = 1
 CONTENTS = "library.json"
+# What the archive, its compression and its JSON raise where bytes are not what they were. RuntimeError is raised for
+# flags that say "encrypted" and for JSON nested without end.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    OverflowError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 # Bytes that one page may unpack to: a guard against a file made to fill the memory.
 MAX_PAGE = 1 << 30
 
@@ -97,7 +115,7 @@ def read_file(path: Path) -> Exported:
         raise
     except OSError as error:
         raise TransferError(f"{str(path)!r} cannot be read ({error.strerror or error}). Check its name.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, LibraryDamaged) as error:
+    except (*_DAMAGE, LibraryDamaged) as error:
         raise TransferError(_damaged(path, f"{type(error).__name__}: {error}")) from error
 
 

@@ -1,16 +1,19 @@
 """A library in one file: out, in, and what is said of a damaged one."""
 
+import contextlib
 import json
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.vectorstore.conftest import OpenLibrary, SeededEmbedder, make_plan, seeded
 from tests.vectorstore.test_library import FIRST, PLAN, SECOND, assert_whole, texts
 from vectorstore.errors import ModelChanged, TransferError
-from vectorstore.transfer import CONTENTS, EXPORT_FORMAT
+from vectorstore.transfer import CONTENTS, EXPORT_FORMAT, read_file
 from vectorstore.views import MULTILINGUAL
 
 
@@ -92,6 +95,30 @@ def test_a_damaged_file_changes_nothing(
         library.restore(exported)
     assert texts(library) == FIRST
     assert_whole(library)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_damage_is_told_as_such(exported: Path, data: st.DataObject) -> None:
+    whole = exported.read_bytes()
+    torn = bytearray(whole)
+    start = data.draw(st.integers(0, len(whole) - 1) | st.integers(len(whole) - 2000, len(whole) - 1))
+    how = data.draw(st.sampled_from(["cut off", "overwritten", "taken out", "put in"]))
+    run = data.draw(st.binary(min_size=1, max_size=20))
+    match how:
+        case "cut off":
+            del torn[start:]
+        case "overwritten":
+            torn[start : start + len(run)] = run
+        case "taken out":
+            del torn[start : start + len(run)]
+        case "put in":
+            torn[start:start] = run
+    damaged = exported.with_name("damaged")
+    damaged.write_bytes(torn)
+    with contextlib.suppress(TransferError):
+        # Only bytes that say nothing, like a file's time in the archive, can be other ones.
+        assert read_file(damaged).entries == read_file(exported).entries
 
 
 @pytest.mark.parametrize("content", [b"", b"not an archive", None], ids=["empty", "other", "missing"])
