@@ -383,6 +383,8 @@ def _unnumbered(
         return None
     if is_capitals(text) and not has_han(text) and len(text) > 3:
         return Candidate(index, None, titled=True, certainty=_CERTAIN_CAPITALS)
+    if _in_address(lines, openers, index):
+        return None
     standing = line.gap > 0 and lines[end].gap > 0 if layout.spaced else not layout.wrapped
     body = _paragraph(lines, openers, layout, end, 0)[0]
     followed = bool(openers[end]) or not looks_like_title(body)
@@ -400,6 +402,17 @@ _NO_TITLE = re.compile(r"[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d+\s?�
 
 def _is_scope(opener: Opener) -> bool:
     return opener.level is not None and opener.level.role is Role.SCOPE and not opener.reference_like
+
+
+def _in_address(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], index: int) -> bool:
+    """Whether short lines without a stop stand before a line, as in an address or a list of names."""
+    before = range(max(0, index - _FEWEST_BEFORE), index)
+    return len(before) == _FEWEST_BEFORE and all(
+        not openers[k] and lines[k].hint is None and looks_like_title(lines[k].text) for k in before
+    )
+
+
+_FEWEST_BEFORE = 2  # two may be the titles of two levels
 
 
 def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout) -> int:

@@ -145,6 +145,8 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
         edges = _page_edges(lines, 2)
         found.update({k: "page number" for k in bare if k in edges})
         return found
+    if len(lines) > 1 and lines[-1].page is not None and lines[-1].text.strip() == str(lines[-1].page):
+        found[len(lines) - 1] = "page number"  # of a document of one page
     figures = [k for k in bare if lines[k].text.isdecimal()]
     rising = [k for before, k in pairwise(figures) if int(lines[k].text) - int(lines[before].text) == 1]
     if len(rising) + 1 >= _FEWEST_PAGES and len(rising) >= 0.7 * (len(figures) - 1):
@@ -181,6 +183,7 @@ def _form_feed(lines: Sequence[Line], index: int) -> bool:
 
 
 _FEWEST_HEADS = 3
+_PAGES_OF_A_LEAF = 2
 _SHARE_HEADS = 0.35  # of the pages (left and right pages have different heads)
 _DEPTH_HEADS = 4  # lines from a page's edge
 _FEWEST_INTERRUPTIONS = 3
@@ -200,9 +203,12 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
         for k in places
         if all(lines[place].cut for place in places) and not _is_unit(lines[k], _normal(lines[k].text))
     }
+    pages = len({line.page for line in lines if line.page is not None})
+    if pages == _PAGES_OF_A_LEAF:  # what both of them begin or end with
+        ends = _page_edges(lines, 1)
+        repeated |= {text: places for text, places in twice.items() if len(places) == pages and ends.issuperset(places)}
     if not repeated:
         return at_numbers
-    pages = len({line.page for line in lines if line.page is not None})
     feeds = sum(_form_feed(lines, k) for k in range(1, len(lines)))
     found: dict[int, str] = {}
     if pages > 1 or feeds > 1:
@@ -213,7 +219,7 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
             constant = text.strip("# ") and not _is_unit(lines[places[0]], text)
             if (
                 constant
-                and len(at_edge) >= max(_FEWEST_HEADS, _SHARE_HEADS * total)
+                and len(at_edge) >= max(min(total, _FEWEST_HEADS), _SHARE_HEADS * total)
                 and len(at_edge) >= 0.7 * len(places)
             ):
                 found.update(dict.fromkeys(at_edge, "running head"))

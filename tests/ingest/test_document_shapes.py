@@ -508,6 +508,63 @@ use of oars in paragraph 1 above;
 }
 
 
+SHAPES["addresses inside a clause"] = (
+    """\
+CONTRACT
+
+1. Notices
+
+Notices shall be sent as follows:
+
+If to the Owner:
+
+Lake Boats
+
+12 Quay Street
+
+Ostrel
+
+If to the Keeper:
+
+Harbour Boats
+
+4 Pier Road
+
+Lissenport
+
+2. Law
+
+The law of the lake applies.
+""",
+    "1 2",
+)
+SHAPES["what stands above an annex is no title"] = (
+    """\
+大会决议
+
+大会，
+
+回顾其第84/12号决议，
+
+1. 决定召开会议；
+
+2. 请秘书长提出报告。
+
+2031年5月8日
+第62次全体会议
+
+附件
+
+会议宣言
+
+1. 我们齐聚一堂。
+
+2. 我们重申承诺。
+""",
+    "preamble.p1 preamble.p2 1 2 h:annex annex.1 annex.2",
+)
+
+
 @pytest.mark.parametrize(("text", "ids"), SHAPES.values(), ids=SHAPES.keys())
 def test_shape(text: str, ids: str):
     plan = read_plan(read_bytes(text.encode(), "shape.txt"))
