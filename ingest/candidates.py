@@ -425,7 +425,12 @@ def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layo
         if known_part(lines[index].text) is not None:
             return index
         text, end = _paragraph(lines, openers, layout, index, 0)
-        if not chain and not lines[index].bullet and is_prose(text, marked=lines[index].hint is not None):
+        if (
+            not chain
+            and not lines[index].bullet
+            and not is_centred(lines[index], layout)
+            and is_prose(text, marked=lines[index].hint is not None)
+        ):
             return index
         index = end
     return len(lines)

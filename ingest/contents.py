@@ -40,6 +40,9 @@ def contents_lines(lines: Sequence[Line]) -> dict[int, str]:
         if len(found) >= _SHARE_REPEATED * (last - first + 1):
             start = named if named is not None and named <= first and first - named < 5 else first
             return dict.fromkeys(range(start, last + 1), "table of contents")
+    paged = _paged_entries(lines, named)
+    if paged:
+        return paged
     keys = [_key(line.text) for line in lines]
     later: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -50,6 +53,25 @@ def contents_lines(lines: Sequence[Line]) -> dict[int, str]:
         if end - named > 1:
             return dict.fromkeys(range(named, end), "table of contents")
     return _unnamed(lines, keys, later)
+
+
+_PAGED = re.compile(r"\S(?:\s{3,}|\t|[.·…_]{3,}\s*)(?P<page>\d{1,4})$")
+_MOST_BETWEEN = 3  # lines of an entry that is broken, or without its page
+
+
+def _paged_entries(lines: Sequence[Line], named: int | None) -> dict[int, str]:
+    """A table with a name whose entries end in pages that do not fall, far behind their text."""
+    if named is None:
+        return {}
+    last, page, count = named, 0, 0
+    for index in range(named + 1, len(lines)):
+        if index - last > _MOST_BETWEEN:
+            break
+        matched = _PAGED.search(lines[index].text)
+        if matched is not None and int(matched["page"]) >= page:
+            last, page, count = index, int(matched["page"]), count + 1
+    enough = count >= _FEWEST_ENTRIES and count >= _SHARE_REPEATED * (last - named - 1)
+    return dict.fromkeys(range(named, last + 1), "table of contents") if enough else {}
 
 
 def _key(text: str) -> str:

@@ -93,6 +93,8 @@ _LETTERED = re.compile(
     rf"(?P<ordinal>{_ROMAN}(?: {LATIN_SUFFIX})?|[A-Za-z]|(?P<double>[a-z])(?P=double))"
     rf"(?:(?P<separator>\.-+|\.|\)|、)(?=\s|$|[(\[*_\u3400-\u9fff])|\s?(?P<dash>-+)(?=\s))"
 )
+# "b.1)", "a.2.": below b)
+_BELOW_LETTER = re.compile(r"[a-z]\.(?P<ordinal>\d{1,2})(?P<separator>[.)])(?=\s|$)")
 # "一、", "十二．"
 _CHINESE_LINE = re.compile(rf"(?P<ordinal>{_CHINESE})(?P<separator>、|\.(?!\d)|\)|:(?=\s))")
 _BARE_CHINESE = re.compile(rf"(?P<ordinal>{_CHINESE})$")  # alone on its line
@@ -139,6 +141,10 @@ def find_openers(line: str, *, heading: bool = False) -> tuple[Opener, ...]:
     position = 0
     while len(found) < _DEEPEST_CHAIN:
         opener = _find(levelled, folded, position)
+        if opener is None and len(found) == 1 and (titled := _TITLE_BETWEEN.match(levelled, position)) is not None:
+            opener = _find(levelled, folded, titled.end())
+            if opener is not None and opener.punctuation != "(#)":
+                break
         if opener is None or (found and not _begins_series(opener, found[-1])):
             break
         found.append(opener)
@@ -167,6 +173,8 @@ def before_quantity(line: str, opener: Opener) -> Opener | None:
 
 
 _COUNTED = re.compile(r"\d{1,2}\.\d{1,3}(?:[年月日天周个项名次家座所届种倍吨米件套批条艘辆人万亿千百%]|公里|平方|小时)")
+# "Prepayments. (a) The Borrower": a short title between a section's number and its first part
+_TITLE_BETWEEN = re.compile(r"[*_]{0,3}[A-Z][^.;:()]{2,70}\.[*_]{0,3}\s?-{0,3}\s*(?=\((?:a|1|i)\)\s)")
 _OPENING = 260  # characters of a line that are looked at: more than any opener and its title
 _SCOPES = [word for each in LEVELS if each.role is Role.SCOPE for word in (*each.words, *each.chinese)]
 _HEADED_SCOPE = re.compile(rf"(?P<word>{'|'.join(map(re.escape, _SCOPES))})(?![a-z])[.:]?\s*-*\s*")
@@ -364,6 +372,9 @@ def _numeral(levelled: str, position: int) -> Opener | None:
 
 
 def _lettered(levelled: str, position: int) -> Opener | None:
+    matched = _BELOW_LETTER.match(levelled, position)
+    if matched is not None:
+        return _plain(levelled, matched, f"a.#{matched['separator']}")
     matched = _LETTERED.match(levelled, position)
     if matched is not None:
         return _plain(levelled, matched, f"#{(matched['separator'] or '-')[0]}")

@@ -23,7 +23,7 @@ from ingest.candidates import (
     paragraph_end,
     title_lines_after,
 )
-from ingest.layout import Layout, is_capitals, looks_like_title
+from ingest.layout import Layout, is_capitals, is_centred, looks_like_title
 from ingest.levels import RECITAL_PARTS, Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
 from ingest.numbering import Opener
@@ -74,6 +74,7 @@ def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tu
             stack[-1].children.append(unit)
             stack.append(unit)
             if candidate.opener is not None:
+                _title_between(line, stack[-2], skip, candidate.opener.start)
                 skip = candidate.opener.end
         unit = stack[-1]
         end = paragraph_end(lines, breaks, layout, index)
@@ -88,6 +89,7 @@ def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tu
             end = next((later for later in range(index + 1, end) if later in accepted), end)
             paragraph = _paragraph(lines, index, end, skip)
             paragraph.inline = bool(opened)
+            paragraph.centred = is_centred(line, layout)
             paragraph.close = layout.spaced and not layout.wrapped and not opened and line.gap == 0 and not line.cut
             if unit.is_named and opened:
                 unit.title = paragraph
@@ -95,6 +97,15 @@ def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tu
                 unit.paragraphs.append(paragraph)
         index = end
     return root
+
+
+def _title_between(line: Line, unit: Unit, start: int, end: int) -> None:
+    """Give a unit the title that stands between its number and that of its first part, on the same line."""
+    between = line.text[start:end]
+    text = between.strip(" *_\t-—–")
+    if text and unit.title is None and unit.opener is not None and unit.label_end == line.start + start:
+        first = line.start + start + between.index(text)
+        unit.title = Paragraph([(first, first + len(text))], text, unit.line, inline=True)
 
 
 def _recover_first_heading(root: Unit) -> None:
@@ -481,6 +492,6 @@ def _root_of(unit: Unit) -> Unit:
 def split_head(root: Unit) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs in front of the first unit: the title block, and the preamble from the first sentence on."""
     for place, paragraph in enumerate(root.strays):
-        if is_prose(paragraph.text, marked=paragraph.marked) and not paragraph.bullet:
+        if is_prose(paragraph.text, marked=paragraph.marked) and not (paragraph.bullet or paragraph.centred):
             return root.strays[:place], root.strays[place:]
     return root.strays, []

@@ -20,6 +20,7 @@ class Paragraph:
     line: int  # index of its first line
     bullet: bool = False
     marked: bool = False  # the format marks it as a heading
+    centred: bool = False  # it stands in the middle of the page, as a title does
     inline: bool = False  # it stands on its unit's opening line
     close: bool = False  # no empty line sets it apart, where empty lines set paragraphs apart
 

@@ -565,6 +565,56 @@ SHAPES["what stands above an annex is no title"] = (
 )
 
 
+SHAPES["an agreement behind its title page and its contents with pages"] = (
+    """\
+                              BOAT AGREEMENT
+
+                           dated as of May 1, 2031
+
+                                   among
+
+                            LAKE BOATS COMPANY,
+                                 as Owner,
+
+                                    and
+
+                              THE HARBOUR BANK
+
+                             TABLE OF CONTENTS
+
+                                                                    Page
+
+ARTICLE I DEFINITIONS                                                  1
+    Section 1.01 Defined Terms                                         1
+ARTICLE II THE BOATS                                                   3
+    Section 2.01 Use                                                   3
+
+                              BOAT AGREEMENT
+
+     BOAT AGREEMENT, dated as of May 1, 2031, among LAKE BOATS COMPANY, which
+keeps boats for others upon the lake, and THE HARBOUR BANK.
+
+                                 ARTICLE I
+
+                                DEFINITIONS
+
+     SECTION 1.01. Defined Terms. As used in this Agreement, boat means any vessel
+that is used upon the lake or upon the rivers that flow into it.
+
+                                 ARTICLE II
+
+                                 THE BOATS
+
+     SECTION 2.01. Use. (a) The Owner may use the boats at any time between the
+first day of May and the last day of September.
+
+     (b) The Bank may use the boats with the consent of the Owner, which shall
+not be refused without reason.
+""",
+    "preamble.p1 h:1 1.1 h:2 h:2.1 2.1.a 2.1.b",
+)
+
+
 @pytest.mark.parametrize(("text", "ids"), SHAPES.values(), ids=SHAPES.keys())
 def test_shape(text: str, ids: str):
     plan = read_plan(read_bytes(text.encode(), "shape.txt"))

@@ -94,6 +94,8 @@ OPENERS = [
     ("Disposición final primera. Títulos", ["disposicion-final"], "Títulos"),
     ("Article 1er Objet", ["article"], "Objet"),
     ("TITRE Ier", ["title"], ""),
+    ("SECTION 2.02. Prepayments. (a) The keeper", ["section", "(letter-lower)"], "The keeper"),
+    ("b.1) técnicas", ["a.arabic)"], "técnicas"),
     ("Priority Area 1.1: Fisheries", ["priority"], "Fisheries"),
     ("Appendix Colours of Buoys", ["appendix"], "Colours of Buoys"),
     ("1. A. Smith presides", ["arabic."], "A. Smith presides"),
