@@ -68,6 +68,7 @@ class Placing(NamedTuple):
     relation: Relation
     value: int  # what it counts, repairs included; 0 without a number
     reading: Ordinal | None = None
+    style: str = ""  # of the series it goes on with, where its own punctuation says another
 
 
 # What is known of a series that was left: its last value, suffix and parts.
@@ -85,6 +86,7 @@ _FARTHEST_JUMP = 30
 _FARTHEST_JUMP_WORDED = 999  # codes number the sections of Chapter 2 from 201
 _MISTYPED = 2.2
 _MISTYPED_WORDED = 2.7
+_SLIP = 2.0
 _DUPLICATE = 2.4
 _RESTART = 3.5
 _NESTED_SAME = 2.0
@@ -122,11 +124,30 @@ def placings(frames: tuple[Frame, ...], closed: Closed, candidate: Candidate, ra
         return _named(frames, candidate)
     surcharge = (_BROKEN if candidate.broken else 0.0) + (_QUOTED if candidate.quoted else 0.0)
     surcharge += _REFERENCE if opener.reference_like else 0.0
-    return [
+    places = [
         Placing(cost + surcharge, depth, relation, value, reading)
         for reading in opener.readings or (None,)
         for cost, depth, relation, value in _numbered(frames, closed, candidate, opener, reading, ranks)
     ]
+    slip = _slip(frames, opener) if not opener.weak else None
+    if slip is not None:
+        places.append(slip._replace(cost=slip.cost + surcharge))
+    return places
+
+
+def _slip(frames: tuple[Frame, ...], opener: Opener) -> Placing | None:
+    """`4.` behind `(3)`, where no numbers with full stops are open: the next of them with other marks around it."""
+    if opener.level is not None or not frames or not opener.readings:
+        return None
+    reading, frame = opener.readings[0], frames[-1]
+    style = opener.style(reading)
+    if reading.form is not Form.ARABIC or reading.suffix or any(each.style == style for each in frames):
+        return None
+    if frame.ordinal is None or frame.ordinal.form is not Form.ARABIC or frame.rank is not None:
+        return None
+    if not 1 < reading.value == frame.value + 1:
+        return None
+    return Placing(_SLIP, len(frames) - 1, Relation.MISTYPED, reading.value, reading, frame.style)
 
 
 def rejection(candidate: Candidate) -> float:
@@ -352,7 +373,8 @@ def frame_of(candidate: Candidate, placing: Placing, ranks: dict[str, int]) -> F
     if not candidate.titled and not candidate.holds:
         holds = _UNHELD if candidate.finished else _UNHELD_LIST
     return Frame(
-        "named" if opener is None else opener.style(reading) if reading else level.name if level else "",
+        placing.style
+        or ("named" if opener is None else opener.style(reading) if reading else level.name if level else ""),
         reading,
         placing.value,
         ranks[level.name] if level else None,

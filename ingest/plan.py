@@ -109,11 +109,17 @@ _WORDINGS = {
     Relation.LATE: "{id} is the first of its kind, and is numbered {written!r}",
 }
 
+_SLIP = "{written!r} at {id} has other marks around it than the numbers beside it"
+
 
 def _repairs(root: Unit) -> list[str]:
     """A warning for every number that does not follow from the one before it."""
     return [
-        _WORDINGS[unit.relation].format(id=unit.clause_id, written=unit.ordinal.written)
+        (
+            _SLIP
+            if unit.relation is Relation.MISTYPED and unit.value == unit.ordinal.value
+            else _WORDINGS[unit.relation]
+        ).format(id=unit.clause_id, written=unit.ordinal.written)
         for unit in root.walk()
         if unit.ordinal is not None
         and unit.relation in _WORDINGS

@@ -231,6 +231,14 @@ Gazette of the lake every spring.
 )
 
 
+def test_a_number_with_other_marks_than_its_neighbours_goes_on_with_them():
+    points = "\n\n".join(f"{mark} The sides build boats." for mark in ("(1)", "(2)", "(3)", "4.", "(5)", "(6)"))
+    plan = _read(f"Plan\n\nI. Boats\n\n{points}\n\nII. Oars\n\n{points}\n")
+    ids = [clause.clause_id for clause in plan.clauses]
+    assert ids == ["1", *(f"1.{n}" for n in range(1, 7)), "2", *(f"2.{n}" for n in range(1, 7))]
+    assert plan.warnings == tuple(f"'4' at {n}.4 has other marks around it than the numbers beside it" for n in (1, 2))
+
+
 def _read(text: str) -> Plan:
     return read_plan(read_bytes(text.encode(), "trap.txt"))
 
