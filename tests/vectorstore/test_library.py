@@ -372,6 +372,31 @@ def test_a_damaged_index_costs_no_clause(open_library: OpenLibrary, tmp_path: Pa
         assert_whole(library)
 
 
+def test_folders_that_chroma_leaves_behind_go_at_the_next_open(open_library: OpenLibrary, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with open_library() as library:
+        for n in range(12):
+            library.add(make_plan([*FIRST, f"Round {n}."]))
+    ours = folder / "notes"
+    ours.mkdir()
+    strange = folder / "00000000-0000-4000-8000-000000000000"
+    strange.mkdir()
+    (strange / "letter.txt").write_text("not Chroma's")
+
+    def count() -> int:
+        return len([path for path in folder.iterdir() if path.is_dir() and path not in (ours, strange)])
+
+    before = count()
+    with open_library() as library:
+        assert texts(library) == [*FIRST, "Round 11."]
+        assert texts(library, edition=11) == [*FIRST, "Round 10."]
+        assert_whole(library)
+        assert len(library.nearest("text", library.embedders[MULTILINGUAL].embed_question("New."), 9)) == 4
+    assert count() <= len(VIEWS) + 3 < before, "a collection a view, two editions, the entries"
+    assert ours.exists()
+    assert strange.exists()
+
+
 def assert_whole(library: Library) -> None:
     """Every kept edition has its pages and its records, and nothing else is there."""
     entries = library.snapshot().entries
