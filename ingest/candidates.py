@@ -4,17 +4,18 @@ Nothing is settled here; `ingest.series` reads all candidates of a document toge
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.folding import fold
 from ingest.layout import INDENT, Layout, columns, goes_on, hangs, is_capitals, is_centred, joins_list, looks_like_title
-from ingest.levels import BY_NAME, BY_WORD, LEVELS, NAMED_PART_IDS, SECTION_SIGN, Role
+from ingest.levels import Role
+from ingest.line_openers import line_openers
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
-from ingest.numbering import Opener, before_quantity, find_openers
+from ingest.numbering import Opener
 from ingest.ordinals import Form
 from ingest.placings import Candidate
+from ingest.quotations import quoted_lines
+from ingest.wording import closing_lines, is_prose, is_title, known_part
 
 # How sure a title without a number is one: what the reading of the document pays for leaving it in the text.
 _CERTAIN_HINTED = 2.5
@@ -23,15 +24,8 @@ _CERTAIN_CAPITALS = 1.6
 _CERTAIN_CENTRED = 1.6
 _CERTAIN_PLAIN = 1.3
 _MOST_WORDS_PLAIN = 10
-_LONGEST_QUOTATION = 60  # lines; a quotation mark that is never closed must not silence the rest of a document
-_FEWEST_WEAK = 3  # bare numbers in order that make a series; one less where no figures stand alone, or words
-_SHARE_WEAK = 0.5
 _HOLDING = re.compile(r"[:：—–]\s*[-–—]?\s*$")
-_SHORT_TITLE_WORDS = 9
 _DATED = re.compile(r"\d{1,2}\.? \w+ \d{4}$|\w+ \d{1,2}, \d{4}$")
-_LISTED = re.compile(r"[;,；] ?(?:and|or|y|o|e|ou)$")
-_OPENING, _CLOSING = "“«「『", "”»」』"
-_SINGLE_CLOSED = re.compile(r"’[.,;:)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +39,10 @@ class Reading:
 
 def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
     """All candidates of `lines`, in order."""
-    openers = _openers(lines)
+    openers = line_openers(lines)
     _leave_titles(lines, openers)
     head_end = _head_end(lines, openers, layout)
-    quoted = _quoted(lines)
+    quoted = quoted_lines(lines)
     closing = closing_lines(lines, openers)
     candidates: list[Candidate] = []
     title_of_opener: set[int] = set()
@@ -69,73 +63,6 @@ def find_candidates(lines: Sequence[Line], layout: Layout) -> Reading:
     return Reading(tuple(candidates), tuple(openers), head_end)
 
 
-def _openers(lines: Sequence[Line]) -> list[tuple[Opener, ...]]:
-    found = [
-        () if _is_correlation(line.text, chain) else chain
-        for line in lines
-        for chain in (find_openers(line.text, heading=line.hint is not None),)
-    ]
-    bulleted = [
-        find_openers(line.body) if line.bullet and not chain else () for line, chain in zip(lines, found, strict=True)
-    ]
-    for index, chain in enumerate(bulleted):
-        if chain and not chain[0].weak:
-            shift = lines[index].bullet
-            found[index] = tuple(_shifted(opener, shift) for opener in chain)
-    return _admit_weak(lines, _told_from_quantities(lines, found))
-
-
-def _is_correlation(text: str, chain: tuple[Opener, ...]) -> bool:
-    """A row of a table that lays one law's articles beside another's: "Article 1 | Article 1", "Article 3 | —"."""
-    if not chain or chain[0].level is None or chain[0].level.role is not Role.UNIT:
-        return False
-    rest = text[chain[0].end :].strip()
-    if not rest and text[-1] in "—–-":
-        return "\t" in text
-    other = find_openers(rest[:_CELL]) if rest[:1] == text[:1] else ()
-    return bool(other) and other[0].level == chain[0].level
-
-
-_CELL = 40  # characters
-
-
-def _told_from_quantities(lines: Sequence[Line], found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
-    """`2.3年内` below `1.` opens 2; below `2.2` it opens 2.3: the number before it, or the one behind it, tells."""
-    doubtful = {
-        index: plain
-        for index, chain in enumerate(found)
-        if chain and (plain := before_quantity(lines[index].text, chain[0])) is not None
-    }
-    if not doubtful:
-        return found
-    dotted = {
-        chain[0].readings[0].parts[0]
-        for index, chain in enumerate(found)
-        if index not in doubtful and chain and chain[0].readings and chain[0].readings[0].form is Form.DOTTED
-    }
-    behind: dict[int, Opener] = {}
-    nearest: Opener | None = None
-    for index in range(len(found) - 1, -1, -1):
-        if index in doubtful and nearest is not None:
-            behind[index] = nearest
-        nearest = found[index][0] if found[index] else nearest
-    result = list(found)
-    before: Opener | None = None  # the last plain number
-    for index in range(len(found)):
-        plain = doubtful.get(index)
-        if plain is not None and plain.readings[0].value not in dotted:
-            leads = plain.readings[0].value == 1 and index in behind and _counts(behind[index], 2)
-            if leads or (before is not None and _counts(before, plain.readings[0].value - 1)):
-                result[index] = (plain,)
-        if result[index] and result[index][0].punctuation == "#.":
-            before = result[index][0]
-    return result
-
-
-def _counts(opener: Opener, value: int) -> bool:
-    return opener.punctuation == "#." and opener.readings[0].value == value
-
-
 def _leave_titles(lines: Sequence[Line], openers: list[tuple[Opener, ...]]) -> None:
     """Take a protocol's own title, and the number that a contract has as an exhibit of a filing, for no scope."""
     for index in range(min(len(lines), _LONGEST_HEAD)):
@@ -151,42 +78,6 @@ def _leave_titles(lines: Sequence[Line], openers: list[tuple[Opener, ...]]) -> N
 
 
 _LONGEST_HEAD = 12  # lines of a title block
-
-
-def _shifted(opener: Opener, shift: int) -> Opener:
-    return Opener(
-        opener.readings, opener.start + shift, opener.end + shift, opener.level, opener.punctuation, opener.weak,
-        opener.reference_like,
-    )  # fmt: skip
-
-
-def _admit_weak(lines: Sequence[Line], found: list[tuple[Opener, ...]]) -> list[tuple[Opener, ...]]:
-    """Keep bare numbers only where they count: at least half of their kind stand in a series from 1."""
-    series: dict[str, list[int]] = defaultdict(list)
-    alone: dict[str, bool] = defaultdict(lambda: True)
-    for line, chain in zip(lines, found, strict=True):
-        if chain and chain[0].weak:
-            for reading in chain[0].readings:
-                style = chain[0].style(reading)
-                series[style].append(reading.value)
-                alone[style] &= chain[0].end >= len(line.text) and style != Form.ARABIC
-    admitted: set[str] = set()
-    for style, values in series.items():
-        expected, in_order = 1, 0
-        for value in values:
-            if value == expected:
-                in_order += 1
-                expected += 1
-            elif value == 1:
-                expected = 2
-                in_order += 1
-        enough = 1 if style.endswith((",", ":")) else _FEWEST_WEAK - (alone[style] or style.startswith(Form.WORDS))
-        if in_order >= enough and in_order >= _SHARE_WEAK * len(values):
-            admitted.add(style)
-    return [
-        chain if not chain or not chain[0].weak or any(chain[0].style(r) in admitted for r in chain[0].readings) else ()
-        for chain in found
-    ]
 
 
 def paragraph_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layout: Layout, start: int) -> int:
@@ -318,32 +209,6 @@ def _lists_on(opener: Opener, rest: str) -> bool:
     return re.search(rf"(?<![\w)])\({re.escape(following)}\)", rest) is not None  # and no "Article 14(3)"
 
 
-def is_title(text: str, opener: Opener | None) -> bool:
-    """Whether the text behind an opener is its unit's title; a level word lets a short one end in a full stop."""
-    if looks_like_title(text):
-        return True
-    if opener is None or opener.level is None or opener.level.role is Role.PART or not text.endswith("."):
-        return False
-    return is_short_sentence(text)
-
-
-def is_short_sentence(text: str) -> bool:
-    """Whether a text would be a title but for its full stop."""
-    bare = text[:-1]
-    return (
-        text.endswith(".") and len(bare.split()) <= _SHORT_TITLE_WORDS and not has_han(bare) and looks_like_title(bare)
-    )
-
-
-def known_part(text: str) -> str | None:
-    """The canonical name of a named part, "preface", where `text` is one of its names and no more."""
-    if len(text) > 40:
-        return None
-    return NAMED_PART_IDS.get(
-        fold(text).strip(" .:*_-").replace(" ", "") if has_han(text) else fold(text).strip(" .:*_-")
-    )
-
-
 def _unnumbered(
     lines: Sequence[Line],
     openers: Sequence[tuple[Opener, ...]],
@@ -438,166 +303,3 @@ def _head_end(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]], layo
 
 def _begins(opener: Opener) -> bool:
     return any(set(reading.parts) == {1} for reading in opener.readings)
-
-
-# "Ley 7/2020, de 11 de noviembre, de puertos.", "Dispõe sobre os portos.": a law's own name and the summary below,
-# which end in a full stop. Folded.
-_NAMES_ITSELF = re.compile(
-    r"(?:ley|lei|real decreto|decreto|orden|resolucion|resolucao|portaria|law|act|regulation|directive)\b[^.]{0,40}\d"
-    r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|revoga)\b"
-)
-_OPENING_WORDS = 80  # characters
-_SHORTEST_HAN_PROSE = 3  # "大会，"
-_MOST_WORDS_HEAD = 24  # of a line of the title block in small letters
-
-
-def is_prose(text: str, *, marked: bool = False) -> bool:
-    """Whether a paragraph in front of the first unit is text and no part of the title block.
-
-    Args:
-        text: the paragraph.
-        marked: the format marks it as a heading, so that a title may end in a full stop.
-    """
-    stripped = text.strip()
-    if marked and looks_like_title(stripped.rstrip(".。")):
-        return False
-    if _NAMES_ITSELF.match(fold(stripped[:_OPENING_WORDS])):
-        return False
-    if stripped[:1] in "([（【" and stripped[-1:] in ")]）】":
-        return False
-    if has_han(stripped):
-        return len(stripped) >= _SHORTEST_HAN_PROSE and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
-    words = len(stripped.split())
-    mark = last_mark(stripped)
-    return (
-        (words > _MOST_WORDS_HEAD and not is_capitals(stripped))
-        or mark in ",:"
-        or _LISTED.search(stripped) is not None
-        or (words >= 3 and mark in ".;" and not is_capitals(stripped))
-    )
-
-
-# How the end of a treaty, a law or a contract begins; folded.
-_FORMULA = re.compile(
-    r"(?:in (?:witness|faith|testimony) whereof|done (?:at|in|this)\b"
-    r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
-    r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
-    r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
-    r"|[^\W\d][^\W\d .-]{2,30}(?: [^\W\d]{2,20}){0,2}, (?:a )?\d{1,2} de [^\W\d]+ (?:de|del) \d{4}(?:[;,] .*|\.)?$"
-    r"|[甲乙丙丁]方(?:代表)?\s?\((?:盖章|签字|签章|公章|签名)|以资证明|.{0,25}(?:签订|签署|订)于"
-    r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"
-)
-
-
-def is_closing_formula(text: str) -> bool:
-    """Whether a paragraph begins as the end of a treaty, a law or a contract does."""
-    return _FORMULA.match(fold(text[:100])) is not None
-
-
-def closing_lines(lines: Sequence[Line], openers: Sequence[tuple[Opener, ...]]) -> list[bool]:
-    """For each line, whether it stands between the closing formula and what is annexed: signatures open no units."""
-    closing: list[bool] = []
-    inside = begun = False
-    for line, chain in zip(lines, openers, strict=True):
-        begun = begun or bool(chain)
-        scope = bool(chain) and chain[0].level is not None and not chain[0].reference_like
-        if scope or (line.hint is not None and inside):
-            inside = False
-        elif begun and not chain and is_closing_formula(line.body):
-            inside = True
-        closing.append(inside)
-    return closing
-
-
-def _quoted(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it begins inside a quotation that an earlier line opened."""
-    inside: list[bool] = []
-    depth, since = 0, 0
-    single = False  # "‘Article 5 ..." until a line ends in ’, which inside a line is an apostrophe
-    for index, line in enumerate(lines):
-        if depth and index - since > _LONGEST_QUOTATION:
-            depth, single = 0, False
-        inside.append(depth > 0)
-        opened = sum(line.text.count(mark) for mark in _OPENING)
-        closed = sum(line.text.count(mark) for mark in _CLOSING)
-        if line.text.startswith("‘") and not _SINGLE_CLOSED.search(line.text):
-            opened, single = opened + 1, True
-        elif single and _SINGLE_CLOSED.search(line.text):
-            closed, single = closed + 1, False
-        if opened > closed and depth == 0:
-            since = index
-        depth = max(0, depth + opened - closed) if opened or closed else depth
-    return _only_closed(inside)
-
-
-def _only_closed(inside: list[bool]) -> list[bool]:
-    """A quotation that runs to the end of what may be quoted was never closed: none of it counts."""
-    result = list(inside)
-    start = None
-    for index, flag in enumerate([*inside, False]):
-        if flag and start is None:
-            start = index
-        elif not flag and start is not None:
-            if index - start >= _LONGEST_QUOTATION or index == len(inside):
-                result[start:index] = [False] * (index - start)
-            start = None
-    return result
-
-
-def own_scopes(lines: Sequence[Line]) -> frozenset[str]:
-    """The kinds of annexes that a document calls its own: "the Appendix to this Agreement" is no annex's appendix."""
-    found: set[str] = set()
-    for index, line in enumerate(lines):
-        folded = fold(line.text)
-        if "ppendi" in folded or "ttachment" in folded or "pendice" in folded:
-            whole = " ".join([folded, *(fold(following.text) for following in lines[index + 1 : index + 2])])
-            found.update(BY_WORD[matched["word"]].name for matched in _OWN_SCOPE.finditer(whole))
-    return frozenset(found)
-
-
-_OWN_SCOPE = re.compile(
-    r"\b(?P<word>appendix|attachment|apendice|adjunto)\b[^.;:]{0,12}\b(?:to|of|del?|ao|do)\s"
-    r"(?:this|the present|presente|este)\s"
-    r"(?!annex|schedule|protocol|exhibit|anexo|protocolo)"
-)
-
-
-def level_ranks(openers: Sequence[tuple[Opener, ...]], own: frozenset[str] = frozenset()) -> dict[str, int]:
-    """The ranks of the level words, corrected by what the document does.
-
-    Of two levels the outer one is that between whose consecutive numbers the other one stands: in a contract Sections
-    stand between Article I and Article II, in a regulation Articles stand between Section 1 and Section 2.
-    """
-    ranks = {level.name: level.rank for level in (*LEVELS, SECTION_SIGN)}
-    ranks |= dict.fromkeys(own, BY_NAME["annex"].rank)
-    sequence = [
-        (chain[0].level.name, chain[0].readings[0].value)
-        for chain in openers
-        if chain and chain[0].level is not None and chain[0].readings and not chain[0].reference_like
-        and chain[0].level.role is not Role.SCOPE
-    ]  # fmt: skip
-    present = Counter(name for name, _ in sequence)
-    names = sorted((name for name, count in present.items() if count > 1), key=lambda name: ranks[name])
-    between: Counter[tuple[str, str]] = Counter()
-    gaps: Counter[str] = Counter()
-    last: dict[str, tuple[int, int]] = {}
-    positions: dict[str, list[int]] = defaultdict(list)
-    for position, (name, value) in enumerate(sequence):
-        before = last.get(name)
-        if before is not None and value == before[1] + 1:
-            gaps[name] += 1
-            for other in present:
-                if other != name and positions[other] and positions[other][-1] > before[0]:
-                    between[name, other] += 1
-        last[name] = (position, value)
-        positions[name].append(position)
-    for first in names:
-        for second in names:
-            if ranks[first] < ranks[second] and gaps[second] and between[second, first] / gaps[second] > _OUTER:
-                inner_share = between[first, second] / gaps[first] if gaps[first] else 0.0
-                if inner_share < between[second, first] / gaps[second]:
-                    ranks[first], ranks[second] = ranks[second], ranks[first]
-    return ranks
-
-
-_OUTER = 0.25  # of the gaps of a level must hold the other one before the usual order is turned round

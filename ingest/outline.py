@@ -11,19 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ingest.candidates import (
-    Reading,
-    find_candidates,
-    is_closing_formula,
-    is_prose,
-    is_short_sentence,
-    is_title,
-    level_ranks,
-    own_scopes,
-    paragraph_end,
-    title_lines_after,
-)
+from ingest.candidates import Reading, find_candidates, paragraph_end, title_lines_after
 from ingest.layout import Layout, is_capitals, is_centred, looks_like_title
+from ingest.level_ranks import level_ranks, own_scopes
 from ingest.levels import RECITAL_PARTS, Role
 from ingest.lines import Line, ends_sentence, is_open, last_mark, pauses, starts_low
 from ingest.numbering import Opener
@@ -31,6 +21,7 @@ from ingest.ordinals import Form
 from ingest.placings import Relation
 from ingest.series import Decision, read_series
 from ingest.units import Paragraph, Unit
+from ingest.wording import is_closing_formula, is_prose, is_short_sentence, is_title
 
 _CONTINUING = ":;,—–：；，、"
 

@@ -220,6 +220,8 @@ def test_a_section_is_below_the_parts() -> None:
         ("clause 11.3 in Part II", PARTS, "11", "2", (1, 2)),
         ("Part II, section 2, item 8", PARTS, "8", "2.2", (1, 3)),
         ("annex item 40", PARTS, "40", "annex", (1, 2)),
+        ("clause 1.90.2", PARTS, "90", "1", (1, 2)),
+        ("clause 90.1.2", PARTS, "90", "", (1, 3)),
         ("第七条第二款", PARTS, "7", "", (1, 3)),
         ("Article 12", PARTS, "12", "", (1, 3)),
         ("Chapter IX, Article 4", STATUTE, "9", "", (1, 4)),
