@@ -1,4 +1,4 @@
-"""Folders that Chroma leaves behind.
+"""Folders that Chroma leaves behind, and a database that is gone from beside them.
 
 Chroma 1.5.9 deletes a collection from its database and not its index's folder (its issue 5259), so that every edition
 that was ever cleared would leave some kilobytes. What its database no longer names is taken away before it is opened,
@@ -11,6 +11,7 @@ import uuid
 from contextlib import closing
 from pathlib import Path
 
+from vectorstore.errors import LibraryDamaged
 from vectorstore.holders import DATABASE
 
 
@@ -31,6 +32,24 @@ def clear_left_folders(folder: Path) -> int:
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
+
+
+def check_database(folder: Path) -> None:
+    """Make sure that a library has not lost its database: Chroma would make an empty one without a word.
+
+    Raises:
+        LibraryDamaged: there are index folders and no database.
+    """
+    database = folder / DATABASE
+    try:
+        lost = not (database.is_file() and database.stat().st_size) and any(map(_is_segment, folder.iterdir()))
+    except OSError:  # opening it will say why
+        return
+    if lost:
+        raise LibraryDamaged(
+            f"The library in {str(folder)!r} has lost its database ({DATABASE} is missing or empty). Put it back, "
+            f"or move the folder away and import a backup (clausewise import) or ingest the plans again."
+        )
 
 
 def _is_segment(path: Path) -> bool:

@@ -18,7 +18,7 @@ from vectorstore.document import check_same_document
 from vectorstore.embeddings import ENGLISH_MODEL, Embedder, LazyEmbedder, Progress
 from vectorstore.errors import LibraryFull, ModelChanged, UnknownPlan
 from vectorstore.formats import check_format
-from vectorstore.leftovers import clear_left_folders
+from vectorstore.leftovers import check_database, clear_left_folders
 from vectorstore.owning import FolderOwner, Owner, ServerOwner
 from vectorstore.readable import ReadableLibrary
 from vectorstore.reading import EditionReader, Snapshot
@@ -88,8 +88,7 @@ class Library(ReadableLibrary):
         owner: Owner
         if folder is not None:
             owner = FolderOwner(folder)
-            clear_left_folders(folder)
-            store = _connect(lambda: Store.in_folder(folder), owner)
+            store = _connect(lambda: _open_folder(folder), owner)
         else:
             store = Store.on_server(str(chroma_url))
             owner = ServerOwner(store)
@@ -258,6 +257,12 @@ class Library(ReadableLibrary):
                 raise
             finally:
                 self._snapshot = None
+
+
+def _open_folder(folder: Path) -> Store:
+    check_database(folder)
+    clear_left_folders(folder)
+    return Store.in_folder(folder)
 
 
 def _connect(connect: Callable[[], Store], owner: Owner) -> Store:

@@ -65,6 +65,10 @@ def write_file(path: Path, exported: Exported) -> None:
     Raises:
         TransferError: it cannot be written.
     """
+    if path.exists() and not path.is_file():
+        raise TransferError(
+            f"{str(path)!r} is no ordinary file and is left alone. Name a file to write the library to."
+        )
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     hashes: dict[str, dict[str, object]] = {}
     try:
@@ -96,6 +100,8 @@ def read_file(path: Path) -> Exported:
     Raises:
         TransferError: it is no such file, it is damaged, or of another format.
     """
+    if path.exists() and not path.is_file():
+        raise TransferError(f"{str(path)!r} is no ordinary file. Name the file that an export was written to.")
     try:
         with zipfile.ZipFile(path) as archive:
             listing = json.loads(archive.read(CONTENTS))

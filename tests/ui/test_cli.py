@@ -92,6 +92,8 @@ class TestUserErrors:
         [
             pytest.param(["outline", "nothing.txt"], "nothing.txt", id="no such file or plan"),
             pytest.param(["ingest", "nothing.txt"], "nothing.txt", id="no such file"),
+            pytest.param(["ingest", "x" * 300], "cannot be read", id="a name too long for a file"),
+            pytest.param(["ingest", "/dev/zero"], "no ordinary file", id="a file without end"),
             pytest.param(["ingest", "http://127.0.0.1:9/plan.txt"], "cannot be reached", id="no such server"),
             pytest.param(["plans", "--chroma-url", "nonsense"], "Chroma server", id="address that is none"),
             pytest.param(["plans", "--chroma-url", "http://127.0.0.1:9"], "127.0.0.1:9", id="no server there"),

@@ -351,6 +351,20 @@ def test_a_damaged_database_is_a_clear_error(open_library: OpenLibrary, tmp_path
     assert database.exists(), "nothing is thrown away"
 
 
+@pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
+def test_a_lost_database_is_no_empty_library(open_library: OpenLibrary, tmp_path: Path, empty: bool) -> None:
+    with open_library() as library:
+        library.add(make_plan(FIRST))
+    database = tmp_path / "library" / "chroma.sqlite3"
+    kept = database.read_bytes()
+    database.write_bytes(b"") if empty else database.unlink()
+    for _ in range(2):
+        with pytest.raises(LibraryDamaged, match=r"lost its database.*clausewise import"):
+            open_library()
+    database.write_bytes(kept)
+    assert texts(open_library()) == FIRST
+
+
 @pytest.mark.parametrize("damage", ["missing", "torn"])
 def test_a_damaged_index_costs_no_clause(open_library: OpenLibrary, tmp_path: Path, damage: str) -> None:
     many = [f"Clause number {n} speaks of river {n % 7}." for n in range(1100)]  # enough for Chroma to write it out

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -128,6 +129,19 @@ def test_no_export_at_all(open_library: OpenLibrary, tmp_path: Path, content: by
         file.write_bytes(content)
     with pytest.raises(TransferError, match="nothing"):
         open_library().restore(file)
+
+
+def test_what_is_no_file_is_left_alone(open_library: OpenLibrary, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    library = open_library()
+    for place in (pipe, tmp_path, Path("/dev/null")):
+        with pytest.raises(TransferError, match="no ordinary file"):
+            library.export(place)
+        with pytest.raises(TransferError, match="no ordinary file"):
+            library.restore(place)
+    assert pipe.is_fifo()
+    assert Path("/dev/null").is_char_device()
 
 
 def test_other_models_are_refused(open_library: OpenLibrary, exported: Path) -> None:

@@ -5,6 +5,7 @@ to settle first; one wait serves all of them.
 """
 
 import hashlib
+import stat
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ def sources_of(names: Iterable[str], plans_folder: Path) -> Iterator[Source]:
             yield name
             continue
         path = Path(name).expanduser()
-        if not path.is_dir():
+        if _kind_of(path) != stat.S_IFDIR:
             yield path
             continue
         files = plan_files(path)
@@ -75,7 +76,19 @@ def read(source: Source) -> "SourceText":
     """Read a file, or fetch an address and read what it gives."""
     from ingest.readers import read_bytes, read_source
 
-    return read_source(source) if isinstance(source, Path) else read_bytes(*fetch(source))
+    if not isinstance(source, Path):
+        return read_bytes(*fetch(source))
+    if _kind_of(source) not in (None, stat.S_IFREG):  # a pipe or a device may have no end
+        raise UnreadableSource(f"{str(source)!r} is no ordinary file; save it as one first")
+    return read_source(source)
+
+
+def _kind_of(path: Path) -> int | None:
+    """What a path leads to (`stat.S_IFREG`, …); None where that cannot be told."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):
+        return None
 
 
 def is_held(
