@@ -65,10 +65,7 @@ def write_file(path: Path, exported: Exported) -> None:
     Raises:
         TransferError: it cannot be written.
     """
-    if path.exists() and not path.is_file():
-        raise TransferError(
-            f"{str(path)!r} is no ordinary file and is left alone. Name a file to write the library to."
-        )
+    _check_ordinary(path)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     hashes: dict[str, dict[str, object]] = {}
     try:
@@ -100,8 +97,7 @@ def read_file(path: Path) -> Exported:
     Raises:
         TransferError: it is no such file, it is damaged, or of another format.
     """
-    if path.exists() and not path.is_file():
-        raise TransferError(f"{str(path)!r} is no ordinary file. Name the file that an export was written to.")
+    _check_ordinary(path)
     try:
         with zipfile.ZipFile(path) as archive:
             listing = json.loads(archive.read(CONTENTS))
@@ -123,6 +119,16 @@ def read_file(path: Path) -> Exported:
         raise TransferError(f"{str(path)!r} cannot be read ({error.strerror or error}). Check its name.") from error
     except (*_DAMAGE, LibraryDamaged) as error:
         raise TransferError(_damaged(path, f"{type(error).__name__}: {error}")) from error
+
+
+def _check_ordinary(path: Path) -> None:
+    """Leave folders, pipes and devices alone: to rename over one or to read to its end does harm."""
+    try:
+        ordinary = not path.exists() or path.is_file()
+    except OSError as error:
+        raise TransferError(f"{str(path)!r} cannot be used ({error.strerror or error}). Name another file.") from error
+    if not ordinary:
+        raise TransferError(f"{str(path)!r} is no ordinary file and is left alone. Name another one.")
 
 
 def renamed(exported: Exported, tokens: Mapping[str, str]) -> Exported:

@@ -140,6 +140,9 @@ def test_what_is_no_file_is_left_alone(open_library: OpenLibrary, tmp_path: Path
             library.export(place)
         with pytest.raises(TransferError, match="no ordinary file"):
             library.restore(place)
+    for use in (library.export, library.restore):
+        with pytest.raises(TransferError, match="Name another"):
+            use(tmp_path / ("x" * 300))
     assert pipe.is_fifo()
     assert Path("/dev/null").is_char_device()
 
