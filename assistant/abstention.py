@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from assistant.answer import Status
 from assistant.composing import plan_title
+from assistant.cues import NEGATION
 from assistant.dates import dates
 from assistant.evidence import Evidence
 from assistant.figures import figures
@@ -120,7 +121,7 @@ def _premise(findings: Findings) -> Judgement | None:
     for premise in findings.question.premises:
         wrong = _PREMISE_CHECKS.get(premise.claim)
         if wrong is not None and findings.chosen and wrong(premise, findings):
-            if findings.held < ON_SUBJECT:
+            if findings.held < ON_SUBJECT and premise.claim is not Claim.GIVEN:
                 return Judgement(Status.NOT_FOUND, Reason.UNRELATED, premise.action or premise.about)
             return Judgement(Status.CORRECTED, Reason.PREMISE, premise.action or premise.about)
     return None
@@ -142,14 +143,15 @@ def _lacking(findings: Findings) -> Judgement | None:
     """The clauses on the subject do not have what is asked for: no sum for "how much", no reason for "why"."""
     if not findings.lacking:
         return None
-    if findings.held >= ON_SUBJECT and findings.question.premises:
+    claimed = any(premise.claim is not Claim.GIVEN for premise in findings.question.premises)
+    if findings.held >= ON_SUBJECT and claimed:
         return Judgement(Status.CORRECTED, Reason.PREMISE, findings.lacking)
     return Judgement(Status.NOT_FOUND, Reason.UNRELATED, findings.lacking)
 
 
 def _unrelated(findings: Findings) -> Judgement | None:
     far = findings.nearness < LEAST_NEARNESS and findings.held < MENTIONED
-    if findings.chosen and not findings.question.references and far:
+    if findings.chosen and not findings.named and far:
         return Judgement(Status.NOT_FOUND, Reason.UNRELATED)
     return None
 
@@ -173,6 +175,25 @@ def _wrong_figure(premise: Premise, findings: Findings) -> bool:
     return True
 
 
+_BEFORE_DENIED = 40  # characters before a thing in which a clause that has no such thing says so
+
+
+def _denied(premise: Premise, findings: Findings) -> bool:
+    """The question asks which such things there are, and the clause says that there are none."""
+    thing = re.compile(r"\W+".join(re.escape(word[:_STEM]) + r"\w*" for word in premise.about.split()))
+    text = fold(_texts(findings))
+    said = [NEGATION.search(_same_sentence(text[: found.start()])) for found in thing.finditer(text)]
+    return bool(said) and all(said)
+
+
+_STEM = 7  # letters of a word that its forms share
+_SENTENCE_END = re.compile(r"[.;!?。；！？\n]")
+
+
+def _same_sentence(before: str) -> str:
+    return _SENTENCE_END.split(before[-_BEFORE_DENIED:])[-1]
+
+
 def _wrong_sanction(premise: Premise, findings: Findings) -> bool:
     """The question asks which penalty there is, and the clause has none."""
     asking = rf"(?:\b(?:what|which|que|cual|cuales|qual|quais)(?: \w+)? |什么|哪些|何种){re.escape(premise.action)}"
@@ -183,6 +204,7 @@ def _wrong_sanction(premise: Premise, findings: Findings) -> bool:
 _PREMISE_CHECKS: dict[Claim, Callable[[Premise, Findings], bool]] = {
     Claim.ACTION: _wrong_action,
     Claim.EXACT_FIGURE: _wrong_figure,
+    Claim.GIVEN: _denied,
     Claim.SANCTION: _wrong_sanction,
 }
 

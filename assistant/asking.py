@@ -65,11 +65,12 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         Kind.COUNT,
         (
             rf"\bhow many (?:\w+ ){{0,2}}?(?:{_PIECES})\b(?! (?:per|a) year)",  # how many clauses mention it
-            r"\bhow often\b|\b(?:number|count) of (?:clauses|articles|provisions|mentions)\b|\bcount (?:the"
+            r"\bhow often\b[^?]{0,40}\b(?:mention|named?|come up|comes up|appears?|refer|cite|occurs?)"
+            r"|\b(?:number|count) of (?:clauses|articles|provisions|mentions)\b|\bcount (?:the"
             r"|all|every|how)\b",
             rf"\b[cq]uant[oa]s (?:\w+ ){{0,2}}?(?:{_PIECES})\b",
-            r"(?:多少|几)(?:个|份|处|次|项|条|款|章|节|部分)*(?:条款|条文|条(?!件)|款(?!项)|处|章|节|文件|计划"
-            r"|规划|地方)|几[条款处章节份次]",
+            r"(?<![这那])(?:多少|几)(?:个|份|处|次|项|条|款|章|节|部分)*(?:条款|条文|条(?!件)|款(?!项)|处|章|节|文件|计划"
+            r"|规划|地方)|(?<![这那])几[条款处章节份次]",
         ),
     ),
     (
@@ -126,7 +127,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bevery (?:\w+ )?(?:clause|mention|provision|article|commitment|pledge|reference|place|passage"
             r"|point|measure|figure|number"
             r"|target|deadline|item)\b|\b(?:full|complete) (?:list|inventory|set)\b",
-            rf"\bwhich (?:\w+[- ]){{0,3}}?(?:{_LISTED})\b|\bwhat (?:are|were) (?:all )?the (?:\w+ ){{0,3}}?\w+s\b",
+            rf"\bwhich (?!(?:\w+ )?(?:group|kind|sort|type|set|number|one) of)(?:\w+[- ]){{0,3}}?(?:{_LISTED})\b"
+            r"|\bwhat (?:are|were) (?:all )?the (?:\w+ ){{0,3}}?\w+s\b",
             r"\bd?onde\b[^?]{0,40}?\b(?:menciona|mencionan|mencionad[oa]s?|habla|hablan|fala|falam"
             r"|aparece|aparecen"
             r"|aparecem|cita|citan|citad[oa]s?|trata|tratan|nombra)\b",
@@ -211,8 +213,8 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
             r"|budget|capital|support)\b|\bhow much\b(?! (?:time|longer|further|more (?:than|detail)))",
             r"\bhow (?:big|large|high) [^?]{0,40}\b(?:credit|loan|fund|budget|facility|offer|investment|line"
             r"|grant|sum|target|package"
-            r"|contribution)\b|\b(?:currency|amount|sum|budget|cost|price|financing volume)\b|\b(?:trade"
-            r"|investment) (?:target|volume|goal|total|value)\b",
+            r"|contribution)\b|\b(?:which|what) currency\b|\b(?:amount|sum|budget|cost|price"
+            r"|financing volume)\b|\b(?:trade|investment) (?:target|volume|goal|total|value)\b",
             r"\b[cq]uanto (?:dinero|dinheiro|credito|cuesta|custa|financ\w+)\b|\ba cuanto asciende\b|\ba "
             r"quanto (?:monta|ascende)\b",
             r"\b(?:monto|importe|cuantia|montante|orcamento|presupuesto|moneda|moeda|quantia|valor)\b",
@@ -250,8 +252,8 @@ _QUANTITIES: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
         Quantity.PLACE,
         (
             r"\bwhere\b(?! (?:else )?(?:is|are|do|does|did) [^?]*\b(?:mention|come up|appear|refer))",
-            r"\b(?:which|what) (?:city|country|place|town|capital|venue|province|region|location)\b|\b(?:donde"
-            r"|onde)\b|\bsede\b",
+            r"\b(?:which|what)(?: (?!of\b)\w+){0,2} (?:city|country|place|town|capital|venue|province|region"
+            r"|location)\b|\b(?:donde|onde)\b|\bsede\b",
             r"\b(?:que|qual|cual) (?:ciudad|cidade|pais|lugar|capital|sede)\b",
             r"哪(?:里|儿|座城市|个城市|个国家|国|地)|何地|什么地方|在哪(?!些|几|年|一年)",
         ),

@@ -111,7 +111,7 @@ class AnswerChain(Runnable[ChainInput, Answer]):
     def _written(self, findings: Findings, searcher: Searcher) -> Iterator[Answer]:
         judgement = judge(findings)
         quoted = self._quoting.answer(findings, judgement, searcher)
-        if self._generating is None or judgement.status is not Status.ANSWERED or findings.question.references:
+        if self._generating is None or judgement.status is not Status.ANSWERED or findings.named:
             return snapshots(quoted)
         return self._generating.answer(findings.question, findings.chosen, quoted)
 

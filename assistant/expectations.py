@@ -110,7 +110,7 @@ EXPECTATIONS: tuple[Expectation, ...] = (
     Expectation(
         "country",
         _wording(
-            r"\b(?:which|what)\b(?: (?!groups?)\w+){0,3} (?:countries|country|nations?|member states?)\b"
+            r"\b(?:which|what)\b(?: (?!groups?\b|of\b)\w+){0,3} (?:countries|country|nations?|member states?)\b"
             r"|\b(?:que|cuales|quais|qual|cual)(?: \w+){0,2} (?:paises|pais)\b|哪(?:些|个|几个).{0,6}国(?:家)?"
         ),
         _other_place,
@@ -134,6 +134,9 @@ EXPECTATIONS: tuple[Expectation, ...] = (
         "outcome",
         _wording(
             r"\b(?:actually|so far|to date|until now|turned out|ended up|in practice)\b|\bby the end of (?:19|20)\d\d\b"
+            r"|\bdid (?:it|they|that|the \w+(?: \w+)?) (?:ever |really )?(?:reach|meet|achieve|hit|attain|happen"
+            r"|come true)\b|\bse (?:cumplio|alcanzo|logro|llego a)\b|\bfoi (?:cumprid|alcancad|atingid)"
+            r"|是否(?:已经?)?(?:实现|达到|完成)|(?:实现|达到|完成)了(?:吗|没有)"
             r"|\b(?:hasta (?:ahora|la fecha)|en la practica|ate agora|ate hoje|na pratica|realmente)\b"
             r"|至今|迄今|实际上?|目前为止"
         ),

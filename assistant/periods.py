@@ -13,7 +13,7 @@ _PERIOD = re.compile(rf"({_YEAR}){_JOIN}(?:the\s+year\s+|el\s+ano\s+)?({_PLAIN_Y
 _BETWEEN = re.compile(
     rf"\b(?:between|entre)\s+(?:the years\s+|los anos\s+|os anos\s+)?({_YEAR})\s+(?:and|y|e)\s+({_YEAR})"
 )
-_SHORT_PERIOD = re.compile(r"(?<![\w.,-])'?(\d\d)-'?(\d\d)(?![\w.,%-])")
+_SHORT_PERIOD = re.compile(r"(?<![\w.,-])'?(\d\d)-'?(\d\d)(?![\w%-]|[.,]\d)")
 _ONE_YEAR = re.compile(rf"{_YEAR}(?:\s*年)?")
 _CHINESE_YEAR = re.compile(r"([二][〇零○]|[一][九])([〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | {

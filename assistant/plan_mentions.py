@@ -17,7 +17,7 @@ from assistant.plan_lookup import plans_of_time, read_phrase
 from assistant.plan_names import Token, plan_names, tokens
 from assistant.plan_phrases import gather
 from assistant.plan_titles import find_title_parts
-from assistant.vocabulary import LEXICON, Role, Word
+from assistant.vocabulary import LEXICON, PRONOUN, Order, Role, Word
 from ingest.folding import fold
 
 __all__ = ["Manner", "PlanMention", "find_plan_mentions"]
@@ -45,9 +45,24 @@ def find_plan_mentions(text: str, catalogue: Catalogue) -> tuple[PlanMention, ..
     for time in times:
         if not any(time.start < end and start < time.end for start, end in taken):
             found.extend(_bare_time(time, folded, catalogue))
+    taken = [(mention.start, mention.end) for mention in found]
+    found.extend(neighbour for neighbour in _neighbours(folded) if not _overlaps(neighbour, taken))
     found.extend(_today(folded, found, catalogue))
     found.sort(key=lambda mention: mention.start)
-    return tuple(_limited(folded, found, catalogue))
+    return tuple(_limited(folded, [_with_all(folded, mention, catalogue) for mention in found], catalogue))
+
+
+_ALL_AND = re.compile(
+    r"(?:^|\W)(?:plans|action plans|planes|planos|各(?:份|个)?计划)"
+    r"(?:,| and| as well as| plus| y| e| asi como|和|与|以及)\s*(?:in |en |em |no |na )?(?:the |el |la |o |a )?$"
+)
+
+
+def _with_all(folded: str, mention: PlanMention, catalogue: Catalogue) -> PlanMention:
+    """Read "the plans and the policy paper" as all there are."""
+    if mention.manner is Manner.NAMED and not mention.years and _ALL_AND.search(folded[: mention.start]):
+        return replace(mention, plan_ids=catalogue.plan_ids, ambiguous=False)
+    return mention
 
 
 def _overlaps(mention: PlanMention, spans: Sequence[tuple[int, int]]) -> bool:
@@ -131,11 +146,33 @@ def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMentio
     return found or [PlanMention(time.start, time.end, Manner.YEAR, (), years=years, weight=0.0)]
 
 
+# "the one that came after": a plan named by its place in time, with the noun left out or in front
+_NEIGHBOUR = re.compile(
+    r"\bthe (?:one|plan|document|text|paper|ones) (?:that |which )?(?:(?:came|comes|went|goes|was|is) )"
+    r"(?:right |just |immediately )?(?:(?P<next>after|afterwards|next|later)|(?P<previous>before|earlier))"
+    r"(?: it| that| this)?\b(?! (?:the|20|19|\w+ plan))"
+    r"|\b(?:el|la) que (?:vino|viene|siguio|sigue) (?:(?P<siguiente>despues|luego)|(?P<anterior>antes))\b"
+    r"|\bo que (?:veio|vem|seguiu) (?:(?P<seguinte>depois|a seguir)|(?P<prévio>antes))\b"
+)
+
+
+def _neighbours(folded: str) -> list[PlanMention]:
+    return [
+        PlanMention(
+            *match.span(),
+            Manner.RELATIVE,
+            order=Order.PREVIOUS if match["previous"] or match["anterior"] or match["prévio"] else Order.NEXT,
+            count=1,
+            kind=PRONOUN,
+        )
+        for match in _NEIGHBOUR.finditer(folded)
+    ]
+
+
 # "in 2015, in 2022 and now": beside other years, today's plan is the last one
 _TODAY = re.compile(
-    r"(?:[,;:]\s*|\b(?:and|or|to|than|until|versus|vs|y|e|o|ou|a|hasta|ate|que)\s+)"
-    r"(now|nowadays|today|currently|ahora|hoy|actualmente|agora|hoje|atualmente)\s*(?=[?.!,;]|$)"
-    r"|(?:[,;:]|和|与|到|至|跟|及)\s*(现在|如今|目前|今天)"
+    r"(?<!until )(?<!till )(?<!from )\b(now|nowadays|today|currently|ahora|hoy|actualmente|agora|hoje|atualmente)\b"
+    r"(?! (?:that|on)\b)|(现在|如今|目前|今天)"
 )
 
 

@@ -18,6 +18,7 @@ class Claim(StrEnum):
     EXACT_FIGURE = "exact-figure"  # that a number is given: "exactly how many X"
     FIGURE = "figure"  # that a number in the question is right: "the 9,000 scholarships"
     NAMED = "named"  # that X is named at all: "which clause commits to X"
+    GIVEN = "given"  # that there is such a thing: "which conditions does it attach"
     SANCTION = "sanction"  # that something is enforced: "what penalties"
 
 
@@ -88,6 +89,14 @@ _REFUSED = re.compile(
     r"\b(?:who|which|how many|what)\b[^?]{0,60}\b(?P<verb>refused|rejected|opposed|vetoed|withdrew|abstained"
     r"|objected|boycotted|quit)\b(?P<about>[^?]*)"
 )
+_GIVEN = re.compile(
+    r"(?<!under )(?<!on )(?<!in )(?<!by )(?<!for )(?<!to )(?<!at )(?<!of )(?<!with )"
+    r"\b(?:what|which)(?: (?:kinds?|sorts?|types?) of)? (?P<en>(?:[a-z-]+ ){0,2}?[a-z-]+)"
+    r" (?:do|does|did|is|are|was|were|has|have|will|would|can|must|shall|apply|applies|come|comes)\b"
+    r"|\b(?:que|cuales|quais)(?: son| sao)?(?: las| los| as| os)? (?P<iberian>(?:\w+ ){0,2}?\w+)"
+    r" (?:impone|exige|establece|pone|fija|impoe|estabelece|poe|fixa|se)\b"
+    r"|(?:什么(?:样的)?|哪些|何种)(?P<chinese>[\u3400-\u9fff]{2,8}?)(?=[?,;。]|$)"
+)
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -110,6 +119,8 @@ def find_premises(text: str, claimed: str = "", spans: tuple[tuple[int, int], ..
         found.append(Premise(Claim.ACTION, about, verb, _NEGATIVE.match(verb) is not None))
     if refused := _REFUSED.search(folded):
         found.append(Premise(Claim.ACTION, _clean(refused["about"]), refused["verb"], negative=True))
+    if given := _GIVEN.search(folded):
+        found.append(Premise(Claim.GIVEN, _clean(given["en"] or given["iberian"] or given["chinese"])))
     if exact := _EXACT.search(folded):
         found.append(
             Premise(Claim.EXACT_FIGURE, _clean(exact["about"] or exact["es"] or exact["pt"] or exact["zh"] or ""))

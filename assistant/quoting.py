@@ -91,7 +91,7 @@ class _Writing:
             return self.composer.answer(status, nearest=tuple(self._nearest()), notices=self._notices())
         if status is Status.CORRECTED:
             self._correct()
-        elif self.question.kind is Kind.LOOKUP or (self.question.references and self._few()):
+        elif self.question.kind is Kind.LOOKUP or (self.findings.named and self._few()):
             self._look_up()
         elif self.question.kind is Kind.COMPARISON and len(self.findings.searched) > 1:
             self._compare()

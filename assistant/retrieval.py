@@ -5,6 +5,7 @@ a list every clause until the evidence runs out, a named clause or section just 
 deviations from the mean clause, summed over the parts of the score.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -16,12 +17,14 @@ from assistant.absence import Names
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
 from assistant.expectations import expected, meets
+from assistant.names import places
 from assistant.premises import Claim
 from assistant.question import Kind, NamedClauses, Quantity, Question
 from assistant.subject import content_size
 from ingest.folding import fold
 from ingest.model import Clause
 from ingest.model import Kind as Unit
+from ingest.references import Outcome
 from vectorstore.search import Hit, QuestionText, Searcher, SearchIndex
 
 if TYPE_CHECKING:
@@ -44,12 +47,15 @@ TERMS_FLOOR = 1.0
 LIST_MOST = 60
 LOOKED_AT = 5  # of the ranking, for a clause that has what is asked for
 PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
+HELD_TELLS = 0.4  # share of the subject's terms from which the best clause is on the subject by its words
 PROMOTED_HELD = 0.5  # of the subject's terms that the best clause holds
 NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
 TELLING_MOST = 4  # content words of a short question that is also searched without the words that most clauses hold
+ASKS_INSIDE = 3  # content words beside a section's number that ask for something in it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!:;。？！：\n])[\s\"'“‘¿¡(]*$")
 _LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
 
 
@@ -71,6 +77,7 @@ class Findings:
         elsewhere: of a question which clause names something: the best clause of other plans that does, where none of
             the searched plans does.
         unnamed: that something.
+        named: whether the chosen are the clauses that the question names by number.
     """
 
     question: Question
@@ -84,6 +91,7 @@ class Findings:
     absent: tuple[str, ...] = ()
     elsewhere: tuple[Evidence, ...] = ()
     unnamed: str = ""
+    named: bool = False
 
     def of_plan(self, plan_id: str) -> tuple[Evidence, ...]:
         """The chosen evidence from one plan."""
@@ -129,13 +137,15 @@ class Retrieval:
         searched = tuple(record for record in records if record.plan_id in scope)
         named = tuple(self._named(question, searched))
         hits = self._search(question, scope, languages)
+        if inside := _inside(question, hits):
+            named, hits = (), inside
         wanted = () if _exact(question) else expected(question)
         known = "\n".join([question.text, *(title for record in records for title in record.titles.values())])
         fitting = [
             hit
-            for hit in hits[:LOOKED_AT]
+            for hit in hits[: LOOKED_AT * (len(searched) if _by_plan(question, searched) else 1)]
             if hit.score >= PROMOTED_SHARE * hits[0].score
-            and hit.held >= PROMOTED_HELD * hits[0].held
+            and (hits[0].held < HELD_TELLS or hit.held >= PROMOTED_HELD * hits[0].held)
             and meets(wanted, (hit.clause, *hit.translations), known)
         ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
@@ -158,11 +168,18 @@ class Retrieval:
             absent=() if named else tuple(self._absent(question)),
             elsewhere=elsewhere,
             unnamed=unnamed,
+            named=bool(named),
         )
 
     def _absent(self, question: Question) -> Iterator[str]:
         same = any(question.language == clause.language for clause in self.searcher.index.clauses)
-        yield from self.names.absent(question.subject, same_language=same)
+        for name in self.names.absent(question.subject, same_language=same):
+            standing = [question.text[: place.start()] for place in re.finditer(re.escape(name), question.text)]
+            opens = bool(standing) and all(map(_OPENS_SENTENCE.search, standing))
+            if self.searcher.index.holds_meaning(QuestionText(name, question.language)):
+                continue
+            if not opens or any(places(name)):  # a capital that opens a sentence tells nothing; a place is one anywhere
+                yield name
 
     def _unnamed(self, question: Question, scope: frozenset[str]) -> tuple[str, tuple[Evidence, ...]]:
         """What a question takes for named ("which clause commits to X") and no searched clause names."""
@@ -224,6 +241,23 @@ def _names_of(index: SearchIndex) -> Names:
     titles = [title for plan in index.plans for title in (*plan.titles.values(), *plan.parties)]
     headings = {heading for clause in index.clauses for heading in clause.heading_path}
     return Names(index.clauses, [*titles, *headings])
+
+
+def _inside(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits in the sections that a question names for where to look: "loans in the annex", "forums in Part II".
+
+    Empty where it asks for the sections themselves.
+    """
+    sections = {
+        (named.plan_id, clause_id)
+        for named in question.references
+        if named.resolution.outcome is Outcome.SECTION
+        for clause_id in named.resolution.clause_ids
+    }
+    found = [hit for hit in hits if (hit.plan.plan_id, hit.clause.clause_id) in sections]
+    size = content_size(question.new_subject)
+    asks = size >= ASKS_INSIDE or any(quantity is not Quantity.YES_NO for quantity in question.quantities)
+    return found if size and (asks or any(map(_mentions, found))) else []
 
 
 def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:

@@ -104,7 +104,11 @@ _FRAMES = re.compile(
     r"|(?:appears?|appeared|named|mentioned|comes? up|came up|raised|occurs?) first|over (?:the years|time)"
     r"|(?:as )?(?:compared|opposed) (?:to|with)|(?:the )?(?:whole|entire) (?:set|collection|library|corpus)"
     r"|no matter (?:where|which)|in (?:any|all|each|every) of|one by one|side by side|at all"
+    r"|looking for (?:a |an |the |any |all )?(?:passages?|clauses?|texts?|provisions?|anything)? ?(?:on|about|that)"
+    r"|walk me through|all (?:the )?(?:references|mentions|years)|bring(?:s|ing)? (?:it|them|this|that) up"
+    r"|in terms of|when it comes to|with (?:respect|regard) to|as regards|as for"
     # Spanish and Portuguese
+    r"|e[nm] (?:materia|lo que se refiere|relacion|relacao|cuanto|el ambito|o ambito) (?:de|a|al|ao|com|con)"
     r"|(?:haz|hazme|dame|prepara|quiero|necesito|faz|faca|faca-me|da-me|de-me|quero|preciso de)"
     r" (?:una?|uma|la|a) (?:lista|relacion|relacao|resumen|resumo)(?: completa| breve)? (?:de|del|das?|dos?|con"
     r"|com|sobre)"
@@ -145,6 +149,19 @@ _CHINESE_EDGE = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+# Who asks and why, before the question itself: "As a journalist in Bogotá I'd like to know: ...".
+_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:hi|hello|dear \w+|hola|ola|bom dia|buenos dias|你好|您好)\W+)?(?:"
+    r"(?:speaking |writing |asking )?(?:as|for) an? [^.:;?!]{2,80}?(?:[:;]|,? i(?:'d| would) like to (?:know|ask)\b"
+    r"|,? i (?:want|need) to know\b|,(?= (?:what|which|who|when|where|how|does|do|is|are|can)\b))"
+    r"|(?:i'm|i am|we're|we are) (?:an?|the|with|from) [^.:;?!]{2,80}[.:;]"
+    r"|(?:soy|somos|sou) (?:una? |uma? )?[^.:;?!¿]{2,80}?"
+    r"(?:[.:;]|,? (?:quisiera|quiero|me gustaria|gostaria de|quero) saber\b|,(?= ?¿))"
+    r"|(?:作为|我是|我们是)[^。：:;；?？!！]{2,30}[,，。：:]"
+    r")\W*"
+)
+
+
 def subject_of(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     """The words of `text` that say what it is about.
 
@@ -155,6 +172,8 @@ def subject_of(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     marked = list(text)
     for start, end in spans:
         marked[start:end] = [";"] * (end - start)
+    if introduction := _INTRODUCTION.match(fold("".join(marked))):
+        marked[: introduction.end()] = [";"] * introduction.end()
     for frame in _FRAMES.finditer(fold("".join(marked))):
         marked[frame.start() : frame.end()] = [";"] * (frame.end() - frame.start())
     stretches = (_trim(stretch) for stretch in _STRETCH.split("".join(marked)))

@@ -111,7 +111,7 @@ _PRONOUN = re.compile(
 _NO_ANTECEDENT = re.compile(
     r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree"
     r"|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b"
-    r"|\b(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
+    r"|\b(?!that\b|this\b)(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
     r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) "
     r"?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could"
     r"|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every"

@@ -136,7 +136,7 @@ _ORDINALS: dict[int, str] = {
     5: "fifth, 5th, quinto, quinta, 第五份, 第五个",
 }
 _ORDER: dict[Order, str] = {
-    Order.LATEST: "latest, lastest, newest, most recent, last, current, present, recentest, mas reciente, ultimo, "
+    Order.LATEST: "latest, lastest, new, newest, most recent, last, current, present, recentest, mas reciente, ultimo, "
     "ultima, mas nuevo, actual, "
     "mais recente, mais novo, mais nova, atual, vigente hoy, 最新, 最近, 最新的, 最近的, 现行, 最后, 最新一份, "
     "最近一份, 最后一份, 现在的, 目前的",

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 # "anti-corruption" is about corruption.
 _AGAINST = re.compile(r"\b(?:anti|counter|contra)-?(?=\w{4})|反(?=[㐀-鿿]{2})", re.IGNORECASE)
-_COORDINATION = re.compile(r"\s+(?:and|or|y|e|o|ou|u)\s+|[,;/、，；]|(?<=[㐀-鿿])(?:和|与|或|及|以及)(?=[㐀-鿿])")
+_COORDINATION = re.compile(
+    r"\s+(?:and|or|y|e|o|ou|u)\s+(?![A-Z])|[,;/、，；]|(?<=[㐀-鿿])(?:和|与|或|及|以及)(?=[㐀-鿿])"
+)
 
 Scores = NDArray[np.float32]
 
@@ -174,19 +176,27 @@ class SearchIndex:
         Of a coordinated subject a clause may hold one part alone, of a subject of several words the initials ("AI").
         """
         result = np.zeros(len(self.clauses), dtype=np.float32)
-        silent = stop_terms(subject.language)
         for language, rows in self._groups.items():
             lexical = self.lexical[language]
             whole, *pieces = (
-                [term for term in dict.fromkeys(lexical.terms_of(text, subject.language)) if term not in silent]
+                [unit for unit in lexical.units_of(text, subject.language) if not unit.silent]
                 for text in (subject.text, *_COORDINATION.split(subject.text), _opposed(subject), _initials(subject))
             )
             held = lexical.coverage(whole)
             for piece in pieces:
-                if piece and max(map(lexical.rarity, piece)) >= RARE_ENOUGH * np.log(len(rows) + 1):
+                if piece and max(map(lexical.weight, piece)) >= RARE_ENOUGH * np.log(len(rows) + 1):
                     held = np.maximum(held, lexical.coverage(piece))
             result[rows] = held
         return result
+
+    def holds_meaning(self, text: QuestionText) -> bool:
+        """Whether some clause has another word for a word of the text: "renminbi" where the plans write yuan."""
+        return any(
+            all(map(lexical.holds, phrase))
+            for lexical in self.lexical.values()
+            for unit in lexical.units_of(text.text, text.language)
+            for phrase in unit.others
+        )
 
     def telling(self, text: QuestionText) -> str:
         """The words of a text without those that many clauses of its language hold; the text where none is left.

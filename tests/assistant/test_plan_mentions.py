@@ -25,6 +25,11 @@ FIRM = {
     "Que declaração de 2012 o plano 2019-2021 recorda?": "J",
     "¿Qué declaración de 2012 recuerda el plan 2019-2021?": "J",
     "2019年那份计划怎么说渡轮?": "J",
+    "joint action plan 19-21, kelp": "J",
+    "What does the new plan say about ferries?": "K",
+    "Where do the plans and the white paper speak of kelp?": "AFWJK",
+    "¿Dónde hablan de algas los planes y el libro blanco?": "AFWJK",
+    "Kelp in the 2019-2021 plan vs the one that came after": "JK",
     # today's plan beside other years
     "Compare kelp in 2014, in 2019 and now.": "FJK",
     "How did kelp change from the 2014-2018 plan to today?": "FK",

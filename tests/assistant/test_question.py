@@ -22,6 +22,8 @@ KINDS = {
         "¿Cuántos pilotos se forman en el plan 2019-2021?",
         "¿Dónde se celebra el foro de las algas?",
         "Quantas bolsas oferece o plano de 2023?",
+        "With which group of states does the 2023 plan foresee a meeting on kelp?",
+        "How often is the ferry to sail under the 2023 plan?",
         "最新计划要培训多少名引航员?",
         "论坛在哪座城市举行?",
     ),
@@ -40,6 +42,7 @@ KINDS = {
         "海藻首次出现在哪份文件?",
         "I want a full list of the ports that are dredged.",
         "Enumera las cláusulas sobre algas.",
+        "Onde os documentos falam de algas?",
         "¿Qué cláusulas hablan de transbordadores?",
         "Liste todas as cláusulas sobre algas.",
         "Quais são os compromissos sobre algas?",
@@ -59,6 +62,9 @@ KINDS = {
         "O que mudou entre o plano 2019-2021 e o plano 2023-2026?",
         "2019年计划和2023年计划在渡轮上有什么不同?",
         "比较两份共同行动计划的渡轮规定。",
+        "Compare how often the ferries sail in the 2019 and 2023 plans.",
+        "Put the kelp passages of the two joint action plans side by side.",
+        "Kelp in the 2019-2021 plan vs the one that came after",
     ),
     Kind.LOOKUP: (
         "What does Article 2(1)(2) of the 2023 plan say?",
@@ -92,6 +98,7 @@ KINDS = {
         "Há algo sobre focas no plano de 2019?",
         "2019年计划有没有提到海豹?",
         "文件提到海豹吗?",
+        "这几份文件有没有提到海豹?",
     ),
     Kind.COUNT: (
         "How many clauses mention kelp?",
@@ -302,3 +309,23 @@ def test_a_year_in_the_subject_stays_there() -> None:
     understood = understand(["Which forum met in 2017?"], LIBRARY)
     assert "2017" in understood.subject
     assert WHITE in [hint.plan_id for hint in understood.plan_hints]
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("As a journalist in Lissabon I'd like to know: how many pilots are trained?", "pilots are trained"),
+        ("We're a port authority. Is there anything on dredging?", "dredging"),
+        ("Soy periodista en Quito. ¿Hay algo sobre algas?", "algas"),
+        ("作为一名记者,我想问渡轮有多少?", "渡轮"),
+        ("¿Cómo aparece el kelp en el plan 2019-2021 y cómo en el de 2023?", "aparece el kelp"),
+        ("kelp - all references, all years", "kelp"),
+        ("piracy: every clause that brings it up", "piracy"),
+        ("When it comes to ferries, what is promised?", "ferries"),
+        ("What is new on ferries today?", "ferries"),
+        ("¿Qué hay en materia de turismo?", "turismo"),
+    ],
+)
+def test_the_subject_is_what_is_asked_about(question: str, subject: str) -> None:
+    assert subject in understand([question], LIBRARY).subject
+    assert len(understand([question], LIBRARY).subject) <= len(subject) + 12

@@ -72,6 +72,45 @@ def test_scope(chain: AnswerChain, question: str, plans: Sequence[str], searched
     assert {one.plan.plan_id for one in (*findings.chosen, *findings.ranked)} <= set(searched)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param(
+            "How many scholarships are in the annex of the 2024-2026 plan?", [(LATER, "annex.1")], id="a figure"
+        ),
+        pytest.param(
+            "What does the annex of the 2024-2026 plan say on language teachers?", [(LATER, "annex.4")], id="a subject"
+        ),
+    ],
+)
+def test_a_section_that_is_named_is_where_to_look(
+    chain: AnswerChain, question: str, expected: list[tuple[str, str]]
+) -> None:
+    findings = chain.find({"question": question})
+    assert chosen(findings) == expected
+    assert not findings.named
+
+
+def test_a_section_that_is_asked_for_comes_whole(chain: AnswerChain) -> None:
+    findings = chain.find({"question": "What does the annex of the 2024-2026 plan cover?"})
+    assert findings.named
+    assert {clause_id.split(".")[0] for _, clause_id in chosen(findings)} == {"annex"}
+    assert len(findings.chosen) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("What about fisheries? Walk me through both plans.", ()),
+        ("What about fisheries in Nicaragua?", ("Nicaragua",)),
+        ("Nicaragua: what about its fisheries?", ("Nicaragua",)),
+    ],
+    ids=["a verb that opens a sentence", "a name", "a place that opens the question"],
+)
+def test_names_that_no_plan_has(chain: AnswerChain, question: str, absent: tuple[str, ...]) -> None:
+    assert chain.find({"question": question}).absent == absent
+
+
 def test_a_language_filter_leaves_clauses_of_that_language(chain: AnswerChain) -> None:
     findings = chain.find({"question": "Where is the Trade Fair held?", "languages": ["zh"]})
     assert {clause.language for one in findings.ranked for clause in one.texts} == {"zh"}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vectorstore.lexical import LexicalIndex, stop_terms, terms
+from vectorstore.lexical import LexicalIndex, Unit, stop_terms, terms
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "zh", "und")
 
@@ -84,10 +84,34 @@ def test_rarity_falls_with_the_texts_that_have_a_term(index: LexicalIndex) -> No
 
 
 def test_coverage_is_the_share_of_terms_by_rarity(index: LexicalIndex) -> None:
-    assert index.coverage(["fish", "stock"]).tolist() == [0, 1, 0]
-    half = index.coverage(["fish", "pilot"])
+    assert index.coverage(index.units_of("the fish stocks")).tolist() == [0, 1, 0]
+    half = index.coverage([Unit(("fish",)), Unit(("pilot",))])
     assert half.tolist() == [0, 0.5, 0.5]
     assert not index.coverage([]).any()
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "found"),
+    [
+        pytest.param("Which seaport?", "en", 0, id="a synonym"),
+        pytest.param("¿Qué puertos?", "es", 0, id="Spanish"),
+        pytest.param("Que portos?", "pt", 0, id="Portuguese"),
+        pytest.param("哪些港口?", "zh", 0, id="Chinese"),
+        pytest.param("Any capacity building?", "en", 2, id="two words for one"),
+    ],
+)
+def test_other_words_of_one_meaning_are_found(question: str, language: str, found: int) -> None:
+    index = LexicalIndex(("Dredge a harbour.", "Share data on fish.", "Hold a training of clerks."), "en")
+    scores = index.scores(question, language)
+    assert scores.argmax() == found
+    assert np.count_nonzero(scores) == 1
+    assert index.coverage(index.units_of(question, language))[found] > 0
+
+
+def test_the_word_itself_outdoes_another_of_its_meaning() -> None:
+    index = LexicalIndex(("Build a harbour.", "Build a seaport.", "Share data."), "en")
+    assert index.scores("harbour").argmax() == 0
+    assert index.scores("seaport").argmax() == 1
 
 
 def test_the_share_of_texts_with_a_term(index: LexicalIndex) -> None:
@@ -105,4 +129,4 @@ def test_what_the_index_holds(index: LexicalIndex) -> None:
 def test_texts_without_a_word_score_nothing(texts: tuple[str, ...]) -> None:
     empty = LexicalIndex(texts, "en")
     assert empty.scores("harbour").tolist() == [0] * len(texts)
-    assert empty.coverage(["harbour"]).tolist() == [0] * len(texts)
+    assert empty.coverage([Unit(("harbour",))]).tolist() == [0] * len(texts)
