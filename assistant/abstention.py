@@ -27,6 +27,7 @@ class Reason(StrEnum):
 
     EMPTY = "empty"  # nothing has been ingested
     INSTRUCTION = "instruction"  # an instruction to the assistant and no question
+    NOTHING_ASKED = "nothing asked"  # a greeting, or words of asking alone
     NO_PLAN = "no plan"  # a plan or years that the library does not hold
     NO_UNIT = "no unit"  # a clause number that does not exist
     SEVERAL = "several"  # a clause number without a plan, and several plans have it
@@ -81,12 +82,30 @@ def _instruction(findings: Findings) -> Judgement | None:
     return None
 
 
+_COURTESY = re.compile(
+    r"\W*(?:hello|hi|hey|good (?:morning|afternoon|evening)|hola|buen[oa]s (?:dias|tardes)|ola|bom dia|boa tarde|你好|您好"
+    r"|thanks?(?: you)?|thx|cheers|bye|goodbye|gracias|adios|obrigad[oa]|tchau|谢谢|多谢|再见)(?: (?:a lot|very much"
+    r"|so much|muchas|muito))?\W*"
+)
+
+
+def _nothing_asked(findings: Findings) -> Judgement | None:
+    question = findings.question
+    about = question.subject or question.plans_given or question.plan_hints or question.unknown_plans
+    asks = question.references or question.kind in {Kind.LIST, Kind.COUNT, Kind.COMPARISON}
+    if _COURTESY.fullmatch(fold(question.text).strip()) or not (about or asks):
+        return Judgement(Status.NOT_FOUND, Reason.NOTHING_ASKED)
+    return None
+
+
+_ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as) ", re.IGNORECASE)
+
+
 def _no_plan(findings: Findings) -> Judgement | None:
     question = findings.question
     if question.unknown_plans and not question.plan_ids:
-        return Judgement(
-            Status.NOT_FOUND, Reason.NO_PLAN, ", ".join(unknown.text for unknown in question.unknown_plans)
-        )
+        meant = ", ".join(_ARTICLE.sub("", unknown.text) for unknown in question.unknown_plans)
+        return Judgement(Status.NOT_FOUND, Reason.NO_PLAN, meant)
     return None
 
 
@@ -151,7 +170,7 @@ def _lacking(findings: Findings) -> Judgement | None:
 
 def _unrelated(findings: Findings) -> Judgement | None:
     far = findings.nearness < LEAST_NEARNESS and findings.held < MENTIONED
-    if findings.chosen and not findings.named and far:
+    if findings.chosen and not findings.named and not findings.outline and far:
         return Judgement(Status.NOT_FOUND, Reason.UNRELATED)
     return None
 
@@ -211,6 +230,7 @@ _PREMISE_CHECKS: dict[Claim, Callable[[Premise, Findings], bool]] = {
 CHECKS: tuple[Callable[[Findings], Judgement | None], ...] = (
     _empty,
     _instruction,
+    _nothing_asked,
     _no_plan,
     _no_unit,
     _several,

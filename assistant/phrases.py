@@ -37,11 +37,10 @@ class Phrases:
     differ_figures: str
     differ_negation: str
     differ_place: str
-    section: str
     instruction: str  # the question held an instruction that was not followed
     empty: str
-    yes: str
-    plan_list_and: str
+    nothing_asked: str  # a greeting, or words of asking alone
+    outline: tuple[str, str]  # head of an overview of a whole plan: how each of its parts begins
 
 
 PHRASES: Mapping[str, Phrases] = {
@@ -63,18 +62,20 @@ PHRASES: Mapping[str, Phrases] = {
         related="The nearest clauses are listed as related; they do not answer the question.",
         corrected="The plan does not say that. What it says:",
         elsewhere="Another plan says:",
-        no_plan="The library holds no plan for {years}. It holds: {plans}.",
+        no_plan="“{years}” is not in the library. It holds: {plans}.",
         no_unit="{reference} does not exist in {plan}.",
         exists="There is {units}.",
         ambiguous="Several plans fit. Which one do you mean?",
         differ_figures="The language versions of this clause differ in a figure: {first} against {second}.",
         differ_negation="The language versions of this clause differ: one has a negation that the other lacks.",
         differ_place="The language versions of this clause differ: “{place}” stands in one alone.",
-        section="{plan}, {label} {title}:",
         instruction="The question holds an instruction or a claim that is not taken from the plans; it was left aside.",
         empty="The library is empty. Add a plan first.",
-        yes="Yes.",
-        plan_list_and=" and ",
+        nothing_asked="Ask about a subject, a clause or a plan. The library holds: {plans}.",
+        outline=(
+            "{plan} has {count} clauses. It begins:",
+            "{plan} has {count} clauses in {parts} parts, which begin:",
+        ),
     ),
     "zh": Phrases(
         open_quote="“",
@@ -94,18 +95,20 @@ PHRASES: Mapping[str, Phrases] = {
         related="最接近的条款列为相关条款，并非答案。",
         corrected="该文件并没有这样说。原文是：",
         elsewhere="另一份文件说：",
-        no_plan="资料库中没有涵盖{years}的文件。现有：{plans}。",
+        no_plan="资料库中没有“{years}”。现有：{plans}。",
         no_unit="{plan}中不存在{reference}。",
         exists="现有{units}。",
         ambiguous="有几份文件符合。您指的是哪一份？",
         differ_figures="该条款的不同语言文本数字不一致：{first}与{second}。",
         differ_negation="该条款的不同语言文本不一致：一种文本有否定词，另一种没有。",
         differ_place="该条款的不同语言文本不一致：“{place}”只见于其中一种。",
-        section="{plan}，{label} {title}：",
         instruction="问题中含有并非出自文件的指令或说法，未予采纳。",
         empty="资料库是空的。请先添加文件。",
-        yes="是的。",
-        plan_list_and="和",
+        nothing_asked="请就某个主题、条款或文件提问。资料库现有：{plans}。",
+        outline=(
+            "{plan}共有{count}条，开头是：",
+            "{plan}共有{count}条，分{parts}个部分，各部分的开头是：",
+        ),
     ),
     "es": Phrases(
         open_quote="«",
@@ -125,18 +128,20 @@ PHRASES: Mapping[str, Phrases] = {
         related="Las cláusulas más próximas figuran como relacionadas; no responden a la pregunta.",
         corrected="El plan no dice eso. Lo que dice:",
         elsewhere="Otro plan dice:",
-        no_plan="La biblioteca no tiene ningún plan para {years}. Tiene: {plans}.",
+        no_plan="«{years}» no está en la biblioteca. Contiene: {plans}.",
         no_unit="{reference} no existe en {plan}.",
         exists="Hay {units}.",
         ambiguous="Hay varios planes posibles. ¿A cuál se refiere?",
         differ_figures="Las versiones de esta cláusula difieren en una cifra: {first} frente a {second}.",
         differ_negation="Las versiones de esta cláusula difieren: una tiene una negación que falta en la otra.",
         differ_place="Las versiones de esta cláusula difieren: «{place}» figura solo en una.",
-        section="{plan}, {label} {title}:",
         instruction="La pregunta contiene una instrucción o afirmación ajena a los planes; se ha dejado de lado.",
         empty="La biblioteca está vacía. Añada primero un plan.",
-        yes="Sí.",
-        plan_list_and=" y ",
+        nothing_asked="Pregunte por un tema, una cláusula o un plan. La biblioteca contiene: {plans}.",
+        outline=(
+            "{plan} tiene {count} cláusulas. Comienza así:",
+            "{plan} tiene {count} cláusulas en {parts} partes, que comienzan así:",
+        ),
     ),
     "pt": Phrases(
         open_quote="“",
@@ -156,18 +161,20 @@ PHRASES: Mapping[str, Phrases] = {
         related="As cláusulas mais próximas constam como relacionadas; não respondem à pergunta.",
         corrected="O plano não diz isso. O que diz:",
         elsewhere="Outro plano diz:",
-        no_plan="A biblioteca não tem plano para {years}. Tem: {plans}.",
+        no_plan="“{years}” não está na biblioteca. Ela contém: {plans}.",
         no_unit="{reference} não existe em {plan}.",
         exists="Há {units}.",
         ambiguous="Vários planos se encaixam. A qual se refere?",
         differ_figures="As versões desta cláusula diferem num número: {first} contra {second}.",
         differ_negation="As versões desta cláusula diferem: uma tem uma negação que falta na outra.",
         differ_place="As versões desta cláusula diferem: “{place}” consta só de uma.",
-        section="{plan}, {label} {title}:",
         instruction="A pergunta contém uma instrução ou afirmação que não vem dos planos; não foi considerada.",
         empty="A biblioteca está vazia. Acrescente primeiro um plano.",
-        yes="Sim.",
-        plan_list_and=" e ",
+        nothing_asked="Pergunte sobre um assunto, uma cláusula ou um plano. A biblioteca contém: {plans}.",
+        outline=(
+            "{plan} tem {count} cláusulas. Começa assim:",
+            "{plan} tem {count} cláusulas em {parts} partes, que começam assim:",
+        ),
     ),
 }
 

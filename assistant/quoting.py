@@ -34,6 +34,7 @@ PLACES_KEPT = 64  # languages of plans whose places are remembered
 NEAREST = 3  # related clauses beside "the plans do not say this"
 LIST_WORDS = 80  # an item of a list is quoted whole up to this length
 _FIGURES = frozenset({Quantity.COUNT, Quantity.MONEY, Quantity.PERCENTAGE})
+_WITHOUT_NEAREST = frozenset({Reason.EMPTY, Reason.INSTRUCTION, Reason.NOTHING_ASKED, Reason.NO_UNIT, Reason.NO_PLAN})
 _LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
 
 
@@ -91,6 +92,8 @@ class _Writing:
             return self.composer.answer(status, nearest=tuple(self._nearest()), notices=self._notices())
         if status is Status.CORRECTED:
             self._correct()
+        elif self.findings.outline:
+            self._outline()
         elif self.question.kind is Kind.LOOKUP or (self.findings.named and self._few()):
             self._look_up()
         elif self.question.kind is Kind.COMPARISON and len(self.findings.searched) > 1:
@@ -149,6 +152,19 @@ class _Writing:
                 number = self.composer.cite(evidence.plan, evidence.clause, span)
                 self.composer.say(self._titled(evidence.plan, evidence.clause, span), number)
 
+    def _outline(self) -> None:
+        """How each part of a plan begins, under the part's heading."""
+        chosen = self.findings.chosen
+        form = self.words.outline[len(chosen) > 1]
+        name, count = self._name(chosen[0].plan), self.findings.clause_count
+        self.composer.say(form.format(plan=name, count=count, parts=len(chosen)))
+        for evidence in chosen:
+            span = self._span(evidence)
+            number = self.composer.cite(evidence.plan, evidence.clause, span)
+            text = self._titled(evidence.plan, evidence.clause, span)
+            part = next(iter(evidence.clause.heading_path), "")
+            self.composer.say(self.words.entry.format(plan=part, rest=text) if part else text, number)
+
     def _look_up(self) -> None:
         """Named clauses verbatim, in each language they have, with their place."""
         for evidence in self.findings.chosen:
@@ -174,9 +190,10 @@ class _Writing:
         if judgement.reason is Reason.EMPTY:
             self.composer.say(words.empty)
             return
-        if judgement.reason is Reason.NO_PLAN:
+        if judgement.reason in (Reason.NO_PLAN, Reason.NOTHING_ASKED):
             plans = ", ".join(plan_title(record, self.question.language) for record in self.searcher.index.plans)
-            self.composer.say(words.no_plan.format(years=judgement.term, plans=plans))
+            said = words.no_plan if judgement.reason is Reason.NO_PLAN else words.nothing_asked
+            self.composer.say(said.format(years=judgement.term, plans=plans))
             return
         if judgement.reason is Reason.NO_UNIT:
             for missing in judgement.missing:
@@ -214,7 +231,7 @@ class _Writing:
         return (self.words.instruction,) if self.question.injection else ()
 
     def _nearest(self) -> Iterator[Citation]:
-        if self.judgement.reason in (Reason.EMPTY, Reason.INSTRUCTION, Reason.NO_UNIT, Reason.NO_PLAN):
+        if self.judgement.reason in _WITHOUT_NEAREST:
             return
         for number, evidence in enumerate(self.findings.ranked[:NEAREST], 1):
             yield citation(number, evidence.plan, evidence.clause, self._span(evidence))

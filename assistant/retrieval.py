@@ -78,6 +78,7 @@ class Findings:
             the searched plans does.
         unnamed: that something.
         named: whether the chosen are the clauses that the question names by number.
+        outline: whether they are the first clauses of each part of a plan that is asked for as a whole.
     """
 
     question: Question
@@ -92,6 +93,7 @@ class Findings:
     elsewhere: tuple[Evidence, ...] = ()
     unnamed: str = ""
     named: bool = False
+    outline: bool = False
 
     def of_plan(self, plan_id: str) -> tuple[Evidence, ...]:
         """The chosen evidence from one plan."""
@@ -155,20 +157,22 @@ class Retrieval:
         found: Iterable[Evidence] = (_evidence(hit, question.language) for hit in hits)
         if _by_plan(question, searched):
             found = _interleaved(tuple(found), searched)
+        openings = tuple(self._openings(question, searched))
         unnamed, elsewhere = self._unnamed(question, scope)
         return Findings(
             question=question,
             searched=searched,
-            chosen=named or tuple(_choose(question, fitting if narrowed else hits, searched)),
+            chosen=openings or named or tuple(_choose(question, fitting if narrowed else hits, searched)),
             ranked=tuple(islice(_distinct(chain(named, found)), RANKED)),
             clause_count=len(hits),
             held=max((hit.held for hit in hits), default=0.0),
-            nearness=self._nearness(question, scope) if hits and not named else 0.0,
+            nearness=self._nearness(question, scope) if hits and not named and not openings else 0.0,
             lacking=lacking,
             absent=() if named else tuple(self._absent(question)),
             elsewhere=elsewhere,
             unnamed=unnamed,
             named=bool(named),
+            outline=bool(openings),
         )
 
     def _absent(self, question: Question) -> Iterator[str]:
@@ -213,6 +217,20 @@ class Retrieval:
         )
         hints = {hint.plan_id: hint.weight * HINT_BONUS for hint in question.plan_hints}
         return sorted(hits, key=lambda hit: hit.score + hints.get(hit.plan.plan_id, 0.0), reverse=True)
+
+    def _openings(self, question: Question, searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
+        """The first clause of each part of a plan that is asked for as a whole: "summarise the 2019 plan"."""
+        if question.kind is not Kind.OVERVIEW or question.subject or question.references or not question.plans_given:
+            return
+        for record in searched if len(searched) == 1 else ():
+            clauses = [
+                clause for clause in self.searcher.index.documents[record.plan_id] if clause.kind is not Unit.HEADING
+            ]
+            firsts = dict.fromkeys(clause.clause_id.split(".")[0] for clause in clauses)
+            for part in firsts:
+                first = next(clause.clause_id for clause in clauses if clause.clause_id.split(".")[0] == part)
+                versions = [clause for clause in clauses if clause.clause_id == first]
+                yield _in_language(record, versions, question.language, 0.0)
 
     def _nearness(self, question: Question, scope: frozenset[str]) -> float:
         texts = filter(None, (question.subject or question.text, question.carried_subject))

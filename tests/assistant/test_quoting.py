@@ -161,10 +161,10 @@ def test_answered(chain: AnswerChain, question: str, expected: list[str], cited:
 @pytest.mark.parametrize(
     ("question", "language", "phrase"),
     [
-        ("What does the 2030-2033 plan say about fisheries?", "en", "The library holds no plan for "),
-        ("¿Qué dice el plan 2030-2033 sobre la pesca?", "es", "La biblioteca no tiene ningún plan para "),
-        ("O que diz o plano 2030-2033 sobre pesca?", "pt", "A biblioteca não tem plano para "),
-        ("2030—2033年计划对渔业怎么说？", "zh", "资料库中没有涵盖"),
+        ("What does the 2030-2033 plan say about fisheries?", "en", "“2030-2033 plan” is not in the library. "),
+        ("¿Qué dice el plan 2030-2033 sobre la pesca?", "es", "«plan 2030-2033» no está en la biblioteca. "),
+        ("O que diz o plano 2030-2033 sobre pesca?", "pt", "“plano 2030-2033” não está na biblioteca. "),
+        ("2030—2033年计划对渔业怎么说？", "zh", "资料库中没有“2030—2033年”。"),
     ],
 )
 def test_an_unknown_plan_and_those_there_are(chain: AnswerChain, question: str, language: str, phrase: str) -> None:
@@ -271,3 +271,37 @@ def test_framing_words_are_complete_and_take_the_same_fields(language: str) -> N
 def test_framing_words_of_another_language_are_english() -> None:
     assert set(PHRASES) == {"en", "zh", "es", "pt"}
     assert phrases("fr") is phrases("und") is PHRASES["en"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "begins"),
+    [
+        (["Hello"], "Ask about a subject"),
+        (["What can you do?"], "Ask about a subject"),
+        (["¡Hola!"], "Pregunte por un tema"),
+        (["你好"], "请就某个主题"),
+        (["Where is the Trade Fair held?", "Thanks!"], "Ask about a subject"),
+    ],
+    ids=["a greeting", "words of asking alone", "Spanish", "Chinese", "thanks after an answer"],
+)
+def test_a_turn_that_asks_nothing_is_told_what_to_ask(chain: AnswerChain, turns: list[str], begins: str) -> None:
+    answer = chain.invoke({"question": turns[-1], "history": turns[:-1]})
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith(begins)
+    assert not answer.nearest
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "first"),
+    [
+        ("Summarise the 2024-2026 plan", "2024-2026 has 60 clauses in 7 parts", "preamble.p1"),
+        ("2024—2026年计划讲了什么？", "2024-2026共有60条，分7个部分", "preamble.p1"),
+    ],
+    ids=["en", "zh"],
+)
+def test_a_whole_plan_is_shown_by_how_its_parts_begin(chain: AnswerChain, question: str, head: str, first: str) -> None:
+    answer = chain.invoke({"question": question})
+    assert answer.text.startswith(head)
+    assert [citation.clause_id for citation in answer.citations][:1] == [first]
+    parts = [citation.clause_id.split(".")[0] for citation in answer.citations]
+    assert len(parts) == len(set(parts)) == 7

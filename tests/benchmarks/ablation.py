@@ -20,7 +20,7 @@ from assistant.evaluation import Record, Target, score_ranking
 from assistant.question import Question
 from assistant.retrieval import Retrieval
 from tests.benchmarks.trial import Trial, asked, markdown, patched, trial
-from vectorstore import cognates
+from vectorstore import cognates, lexical
 from vectorstore.search import WEIGHTS, Hit, QuestionText, Scores, Searcher, SearchIndex
 from vectorstore.views import VIEWS
 
@@ -93,6 +93,7 @@ SET_UPS = (
     SetUp("standardised over all languages", patches=lambda: patched(SearchIndex, standardised=over_all)),
     SetUp("without promotion of what is asked for", patches=lambda: patched(retrieval, LOOKED_AT=0)),
     SetUp("without the search by telling words", patches=lambda: patched(retrieval, TELLING_MOST=0)),
+    SetUp("without the thesaurus", patches=lambda: patched(lexical, OTHER_WORD=0.0)),
     SetUp("without cognates", patches=lambda: patched(cognates, SAME_SHARE=2.0)),
     SetUp("without references by grammar", understood=lambda question: replace(question, references=())),
     SetUp("without hints of plans", understood=lambda question: replace(question, plan_hints=())),
