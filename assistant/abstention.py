@@ -84,8 +84,8 @@ def _instruction(findings: Findings) -> Judgement | None:
 
 _COURTESY = re.compile(
     r"\W*(?:hello|hi|hey|good (?:morning|afternoon|evening)|hola|buen[oa]s (?:dias|tardes)|ola|bom dia|boa tarde"
-    r"|你好|您好|thanks?(?: you)?|thx|cheers|bye|goodbye|gracias|adios|obrigad[oa]|tchau|谢谢|多谢|再见)(?: (?:a lot|very much"
-    r"|so much|muchas|muito))?\W*"
+    r"|你好|您好|thanks?(?: you)?|thx|cheers|bye|goodbye|gracias|adios|obrigad[oa]|tchau|谢谢|多谢|再见)"
+    r"(?: (?:a lot|very much|so much|muchas|muito))?\W*"
 )
 
 

@@ -50,7 +50,6 @@ PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
 HELD_TELLS = 0.4  # share of the subject's terms from which the best clause is on the subject by its words
 PROMOTED_HELD = 0.5  # of the subject's terms that the best clause holds
 NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
-TELLING_MOST = 4  # content words of a short question that is also searched without the words that most clauses hold
 ASKS_INSIDE = 3  # content words beside a section's number that ask for something in it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
@@ -204,9 +203,6 @@ class Retrieval:
 
     def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
         texts = [QuestionText((question.subject or question.text), question.language)]
-        telling = QuestionText(self.searcher.index.telling(texts[0]), question.language)
-        if telling != texts[0] and content_size(telling.text) <= TELLING_MOST:
-            texts.append(telling)
         if question.carried_subject and question.carry_weight:
             texts.append(QuestionText(question.carried_subject, question.language, question.carry_weight))
         hits = self.searcher.search(

@@ -175,10 +175,6 @@ class LexicalIndex:
         """Inverse document frequency of a term, between 0 (in every text) and log(texts + 1) (in none)."""
         return float(np.log((self._size + 1) / (len(self._holders.get(term, ())) + 1)))
 
-    def share(self, term: str) -> float:
-        """Share of the texts that have a term, 0 to 1."""
-        return len(self._holders.get(term, ())) / self._size if self._size else 0.0
-
     def holds(self, term: str) -> bool:
         """Whether any text has the term."""
         return term in self._holders

@@ -45,9 +45,6 @@ WEIGHTS: Mapping[str, float] = {"text": 1.0, "path": 1.0, "english": 1.0, "lexic
 # clauses: this share of the rarity that a term of a single clause has.
 RARE_ENOUGH = 0.5
 
-# A word in more than this share of a language's clauses says nothing of which clause is meant ("cooperation").
-COMMON = 0.3
-
 # A language with fewer clauses than this has no distribution of its own to standardise by and borrows that of all.
 MIN_STANDARD = 24
 
@@ -197,21 +194,6 @@ class SearchIndex:
             for unit in lexical.units_of(text.text, text.language)
             for phrase in unit.others
         )
-
-    def telling(self, text: QuestionText) -> str:
-        """The words of a text without those that many clauses of its language hold; the text where none is left.
-
-        Han text is left as it is: it has no words to take out.
-        """
-        lexical = self.lexical.get(text.language)
-        if lexical is None or len(lexical) < MIN_STANDARD:
-            return text.text
-        kept = [
-            word
-            for word in text.text.split()
-            if any(lexical.share(term) < COMMON for term in terms(word, text.language))
-        ]
-        return " ".join(kept) or text.text
 
     def standardised(self, scores: Scores) -> Scores:
         """Scores in standard deviations from their language's mean; NaN stays NaN."""

@@ -92,7 +92,6 @@ SET_UPS = (
     SetUp("BM25 not scaled by the share held", scaled=False),
     SetUp("standardised over all languages", patches=lambda: patched(SearchIndex, standardised=over_all)),
     SetUp("without promotion of what is asked for", patches=lambda: patched(retrieval, LOOKED_AT=0)),
-    SetUp("without the search by telling words", patches=lambda: patched(retrieval, TELLING_MOST=0)),
     SetUp("without the thesaurus", patches=lambda: patched(lexical, OTHER_WORD=0.0)),
     SetUp("without cognates", patches=lambda: patched(cognates, SAME_SHARE=2.0)),
     SetUp("without references by grammar", understood=lambda question: replace(question, references=())),

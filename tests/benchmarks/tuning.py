@@ -80,14 +80,12 @@ CONSTANTS = (
     Constant("PROMOTED_SHARE", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), _fact),
     Constant("PROMOTED_HELD", (0.0, 0.3, 0.5, 0.7, 0.9), _fact),
     Constant("VALUE_HELD", (0.0, 0.5, 0.7, 0.8, 0.9, 1.0), _fact),
-    Constant("TELLING_MOST", (0, 2, 4, 6, 99), _any),
     Constant("COMPARE_SHARE", (0.75, 0.8, 0.85, 0.9, 0.95, 1.0), _comparison),
     Constant("COMPARE_FLOOR", (2.0, 3.0, 4.0, 5.0, 6.0), _comparison),
     Constant("COMPARE_LEAST", (0.0, 0.2, 0.4, 0.5, 0.6), _comparison),
     Constant("LIST_SHARE", (0.45, 0.5, 0.55, 0.6, 0.65, 0.75), _list),
     Constant("LIST_FLOOR", (5.0, 6.0, 7.0, 8.0, 9.0), _list),
     Constant("TERMS_SHARE", (0.45, 0.55, 0.65, 0.75, 0.85), _list),
-    Constant("COMMON", (0.1, 0.2, 0.3, 0.4), _any, search),
     Weight("lexical", (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0), _any, search),
 )
 NEARNESSES = (0.0, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 3.0)

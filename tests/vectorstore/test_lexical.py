@@ -114,11 +114,6 @@ def test_the_word_itself_outdoes_another_of_its_meaning() -> None:
     assert index.scores("seaport").argmax() == 1
 
 
-def test_the_share_of_texts_with_a_term(index: LexicalIndex) -> None:
-    assert [index.share(term) for term in ("harbour", "fish", "volcano")] == [2 / 3, 1 / 3, 0]
-    assert LexicalIndex((), "en").share("harbour") == 0
-
-
 def test_what_the_index_holds(index: LexicalIndex) -> None:
     assert index.holds("fish")
     assert not index.holds("volcano")
