@@ -20,6 +20,7 @@ from ui.render import welcome
 from ui.serving import serve
 from ui.texts import DEFAULT, load
 from ui.views import ask, compare, library, read, settings
+from ui.views.conversations import KEPT
 
 __all__ = ["build_app", "serve"]
 
@@ -103,7 +104,7 @@ class Window:
         hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden", "queue": False}
         drawer = self.asking.drawer
         blocks.load(self.start, self.asking.conversation, [self.tabs, *self.outputs], **hidden)
-        blocks.load(drawer.load, drawer.stored, [drawer.kept, drawer.items], **hidden)
+        blocks.load(drawer.load, drawer.stored, [drawer.kept, drawer.items], js=KEPT, **hidden)
         self.timer.tick(self.look_again, self.inputs, self.outputs, **hidden)
         self.tabs.select(self.look_again, self.inputs, self.outputs, **hidden)
         opened = [self.tabs, *self.reading.library_outputs]

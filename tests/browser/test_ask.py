@@ -173,7 +173,7 @@ def test_a_thumb_and_a_note_go_into_a_local_file(page: Page, window: Served):
 
 
 def test_an_empty_library_takes_the_samples_in_one_click(context: BrowserContext, window: Served):
-    window.engine.held.clear()
+    window.engine.shelf.clear()
     page = open_window(context, window.address, ".cw-start")
     page.get_by_role("button", name="Add the sample plans").click()
     page.wait_for_selector(".cw-example")

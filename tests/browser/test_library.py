@@ -1,12 +1,14 @@
 """The library, reading and comparing in a real browser."""
 
+import json
+import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Served, open_window
-from tests.browser.walking import ask, clipboard, settled, view
+from tests.browser.walking import ask, clipboard, settled, submit, view
 
 
 @pytest.fixture
@@ -165,6 +167,47 @@ def test_conversations_are_kept_renamed_saved_and_deleted(page: Page, window: Se
     page.reload()
     page.wait_for_selector(".cw-example")
     expect(page.locator(".cw-none")).to_be_visible()
+
+
+def test_windows_beside_each_other_keep_each_others_conversations(context: BrowserContext, page: Page, window: Served):
+    other = open_window(context, window.address)
+    ask(page, "How many scholarships are offered?")
+    titles = [other.locator(".cw-conversations .cw-open"), page.locator(".cw-conversations .cw-open")]
+    expect(titles[0]).to_have_text(["How many scholarships are offered?"])
+    ask(other, "How many doctors are exchanged?")
+    for found in titles:
+        expect(found).to_have_text(["How many doctors are exchanged?", "How many scholarships are offered?"])
+    page.reload()
+    page.wait_for_selector(".cw-example")
+    expect(titles[1]).to_have_count(2)
+    # One conversation in both: what the one asks the other shows.
+    titles[1].first.click()
+    ask(page, "Which camps are held?")
+    expect(other.locator(".cw-turn")).to_have_count(2)
+    page.locator(".cw-conversations summary").last.click()
+    page.get_by_role("button", name="Delete").click()
+    expect(titles[0]).to_have_text(["How many doctors are exchanged?"])
+
+
+def test_windows_that_answer_in_one_conversation_at_once_keep_both_answers(
+    context: BrowserContext, page: Page, window: Served
+):
+    other = open_window(context, window.address)
+    ask(page, "How many scholarships are offered?")
+    other.locator(".cw-conversations .cw-open").click()
+    expect(other.locator("#live .cw-actions")).to_have_count(1)
+    window.engine.gate = threading.Event()
+    submit(page, "How many doctors are exchanged?")
+    submit(other, "Which camps are held?")
+    for each in (page, other):
+        each.wait_for_selector("#question .stop-button")
+    window.engine.gate.set()
+    for each in (page, other):
+        expect(each.locator(".cw-conversations .cw-open")).to_have_count(2)
+    stored = page.evaluate("Object.values(localStorage)")
+    asked = {json.loads(text)["turns"][1]["question"] for text in stored if "turns" in text}
+    assert asked == {"How many doctors are exchanged?", "Which camps are held?"}
+    expect(page.locator("#live .cw-question p")).to_have_text("How many doctors are exchanged?")
 
 
 def test_a_reopened_conversation_says_which_clause_changed(page: Page, window: Served):

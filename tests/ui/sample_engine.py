@@ -151,7 +151,7 @@ class SampleEngine:
     folder: Path
     delay: float = 0.0
     phase: Phase = Phase.READY
-    held: dict[str, list[Plan]] = field(default_factory=dict)
+    shelf: dict[str, list[Plan]] = field(default_factory=dict)
     asked: list[dict[str, object]] = field(default_factory=list)
     gate: threading.Event | None = None  # an answer waits for it after its first sentence
     _count: Iterator[int] = field(default_factory=itertools.count)
@@ -159,7 +159,7 @@ class SampleEngine:
 
     def reset(self) -> None:
         """The three plans, nothing asked, no delay."""
-        self.held.clear()
+        self.shelf.clear()
         self.asked.clear()
         self.delay, self.phase, self.gate = 0.0, Phase.READY, None
         for plan in sample_plans():
@@ -192,11 +192,11 @@ class SampleEngine:
                 source_name=editions[-1].source_name,
                 warnings=editions[-1].warnings,
             )
-            for plan_id, editions in sorted(self.held.items(), key=lambda item: item[1][-1].identity.period or (0, 0))
+            for plan_id, editions in sorted(self.shelf.items(), key=lambda item: item[1][-1].identity.period or (0, 0))
         )
 
     def clauses(self, plan_id: str, edition: int | None = None) -> tuple[Clause, ...]:
-        editions = self.held.get(plan_id, [])
+        editions = self.shelf.get(plan_id, [])
         return editions[(edition or len(editions)) - 1].clauses if editions else ()
 
     def clause(self, plan_id: str, clause_id: str) -> tuple[Clause, ...]:
@@ -297,6 +297,10 @@ class SampleEngine:
             len(clause.text),
         )
 
+    def held(self, path: Path) -> Record | None:
+        mark = str(hash(path.read_text(encoding="utf-8")))
+        return next((one for one in self.plans() if self.shelf[one.plan_id][-1].content_hash == mark), None)
+
     def preview(self, path: Path, overrides: Mapping[str, str] | None = None) -> Plan:
         text = Path(path).read_text(encoding="utf-8")
         if not text.strip():
@@ -325,22 +329,22 @@ class SampleEngine:
                 if progress:
                     progress(Step(stage, done + 1, 5))
                     time.sleep(self.delay / 4)
-        editions = self.held.setdefault(plan.identity.plan_id, [])
+        editions = self.shelf.setdefault(plan.identity.plan_id, [])
         if not editions or editions[-1].content_hash != plan.content_hash:
             editions.append(plan)
         self._generation = str(next(self._count))
         return self.changes(plan.identity.plan_id)
 
     def remove(self, plan_id: str) -> None:
-        del self.held[plan_id]
+        del self.shelf[plan_id]
         self._generation = str(next(self._count))
 
     def rollback(self, plan_id: str) -> None:
-        self.held[plan_id].pop()
+        self.shelf[plan_id].pop()
         self._generation = str(next(self._count))
 
     def changes(self, plan_id: str) -> ChangeList:
-        editions = self.held[plan_id]
+        editions = self.shelf[plan_id]
         new = {clause.clause_id: clause for clause in editions[-1].clauses if clause.kind is not Kind.HEADING}
         if len(editions) == 1:
             added = tuple(Change(c.clause_id, c.language, c.label, None, c.text) for c in new.values())

@@ -1,5 +1,6 @@
 """The parts behind the window that hold no Gradio: keeping, suggesting, filters, working, watching, serving, texts."""
 
+import json
 import threading
 from dataclasses import replace
 from io import BytesIO
@@ -45,34 +46,51 @@ def _places(text: str) -> set[str]:
 
 def test_conversations_come_back_from_the_browser_as_they_were(engine: SampleEngine):
     turn = Turn("How many scholarships?", asked(engine, "How many scholarships?"), rating="up", follow_ups=("And?",))
-    conversation = replace(Conversation.new().asking("How many scholarships?"), turns=(turn,))
-    assert keeping.from_stored(keeping.to_stored([conversation])) == (conversation,)
+    conversation = replace(Conversation.new().asking("How many scholarships?"), turns=(turn,)).settled()
+    order = json.loads(keeping.to_keep(conversation))
+    assert keeping.from_stored(json.dumps([order["put"]])) == (conversation,)
 
 
 @pytest.mark.parametrize(
     "stored",
     [
         pytest.param(None, id="nothing"),
-        pytest.param("text", id="no list"),
-        pytest.param([{"turns": "x"}], id="not a conversation"),
-        pytest.param([{"conversation_id": "a", "turns": [{"question": 1}]}], id="wrong type"),
+        pytest.param("", id="empty"),
+        pytest.param("[{", id="cut off"),
+        pytest.param('"text"', id="no list"),
+        pytest.param('[{"turns": "x"}]', id="not a conversation"),
+        pytest.param('[{"conversation_id": "a", "turns": [{"question": 1}]}]', id="wrong type"),
     ],
 )
-def test_what_cannot_be_read_is_left_out(stored: object):
+def test_what_cannot_be_read_is_left_out(stored: str | None):
     assert keeping.from_stored(stored) == ()
 
 
-def test_the_newest_conversations_are_kept():
-    many = [replace(Conversation.new(), conversation_id=str(n), turns=(Turn("x" * 100_000),)) for n in range(60)]
-    stored = keeping.to_stored(many)
-    assert 0 < len(stored) <= keeping.KEPT_CONVERSATIONS
-    assert keeping.from_stored(stored)[0].conversation_id == "0"
+def test_the_conversation_that_was_changed_last_stands_first():
+    many = [{"conversation_id": str(n), "saved": f"2026-01-0{n}T00:00:00.000+00:00"} for n in (1, 3, 2)]
+    assert [item.conversation_id for item in keeping.from_stored(json.dumps(many))] == ["3", "2", "1"]
+
+
+def test_an_empty_conversation_is_not_kept():
+    assert keeping.to_keep(Conversation.new()) == ""
+
+
+def test_every_revision_names_the_one_it_goes_on_from():
+    first = Conversation("").asking("How many?").settled()
+    assert first.revision
+    assert not first.base
+    second = first.asking("And then?")
+    assert not second.revision
+    assert second.changed() == second  # its answer is still to come
+    assert second.settled().base == first.revision
+    assert second.settled().settled().base == first.revision
+    assert first.changed().base == first.revision
 
 
 def test_a_citation_is_stale_where_its_clause_changed_or_went(engine: SampleEngine):
     answer = asked(engine, "How many scholarships are offered?")
     assert viewing.stale_citations(engine, answer) == {}
-    plan = engine.held["lantern-plan-2018-2020"][0]
+    plan = engine.shelf["lantern-plan-2018-2020"][0]
     clauses = tuple(replace(c, text="Other words.") if c.clause_id == "2.1" else c for c in plan.clauses)
     engine.add(replace(plan, clauses=clauses, content_hash="other"))
     engine.remove("lantern-plan-2021-2023")

@@ -3,6 +3,9 @@
 (() => {
   if (window.clausewise) return; // Gradio runs what stands in the head a second time when it mounts
   const LOOK_KEY = "clausewise-look"; // "light" or "dark"; absent: as the system
+  const KEPT_KEY = "clausewise-conversation-"; // and its id: one key each, so that windows do not write over each other
+  const KEPT_CONVERSATIONS = 40; // the newest are kept
+  const KEPT_CHARACTERS = 2000000; // a browser grants about 5 million to a site; what else it holds needs room too
 
   function data(node) {
     const values = { ...node.dataset };
@@ -94,6 +97,7 @@
       form.removeAttribute("data-changed");
       trigger(form.dataset.change, data(form));
     });
+    if (element.closest("#conversations")) document.addEventListener("cw-kept", () => trigger("input"));
     const later = () => requestAnimationFrame(() => settle(element));
     watch("value", later);
     later(); // a view that was never shown before is mounted with its value
@@ -132,6 +136,72 @@
     });
   });
 
+  function held(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null; // not ours, or cut off
+    }
+  }
+
+  function keptKeys() {
+    const when = (key) => held(key)?.saved ?? "";
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(KEPT_KEY))
+      .map((key) => [when(key), key])
+      .sort()
+      .reverse()
+      .map(([, key]) => key);
+  }
+
+  function kept() {
+    return JSON.stringify(keptKeys().map(held).filter(Boolean));
+  }
+
+  function store(conversation) {
+    const key = KEPT_KEY + conversation.conversation_id;
+    const value = JSON.stringify(conversation);
+    const others = keptKeys().filter((other) => other !== key);
+    let room = KEPT_CHARACTERS - value.length;
+    others.forEach((other, place) => {
+      room -= localStorage.getItem(other).length;
+      if (room < 0 || place + 1 >= KEPT_CONVERSATIONS) localStorage.removeItem(other);
+    });
+    for (;;) {
+      try {
+        return localStorage.setItem(key, value);
+      } catch (error) {
+        const oldest = keptKeys().findLast((other) => other !== key);
+        if (!oldest) return console.warn("The conversation is not kept: this browser has no room for it.", error);
+        localStorage.removeItem(oldest);
+      }
+    }
+  }
+
+  // An order is { put: conversation } or { drop: id }.
+  function keep(order) {
+    const { put, drop } = JSON.parse(order || "{}");
+    if (drop) localStorage.removeItem(KEPT_KEY + drop);
+    if (!put) return;
+    const theirs = held(KEPT_KEY + put.conversation_id);
+    store(put);
+    // Another window went on from the same point meanwhile: what it has stays, as a conversation beside this one.
+    if (theirs && ![put.base, put.revision].includes(theirs.revision)) {
+      store({ ...theirs, conversation_id: `${put.conversation_id}-${theirs.revision}` });
+      follow();
+    }
+  }
+
+  let following;
+  function follow() {
+    clearTimeout(following); // several keys change at once
+    following = setTimeout(() => document.dispatchEvent(new Event("cw-kept")), 150);
+  }
+
+  window.addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith(KEPT_KEY)) follow();
+  });
+
   function look(value) {
     if (value === "system") localStorage.removeItem(LOOK_KEY);
     else localStorage.setItem(LOOK_KEY, value);
@@ -150,5 +220,5 @@
 
   // Gradio has taken the system's look by the time it runs this; a look that was chosen before goes over it.
   if (currentLook() !== "system") look(currentLook());
-  window.clausewise = { bind, look, language, currentLook };
+  window.clausewise = { bind, look, language, currentLook, keep, kept };
 })();

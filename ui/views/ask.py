@@ -116,7 +116,7 @@ class Asking:
             beside: object = str(reader.sources(conversation.turns[-1].answer, len(conversation.turns) - 1, texts))
         else:
             shown, beside = gr.skip(), gr.skip()
-        return conversation, shown, gr.Textbox(submit_btn=texts("ask.send"), stop_btn=False), beside
+        return conversation.settled(), shown, gr.Textbox(submit_btn=texts("ask.send"), stop_btn=False), beside
 
     def stop(self, conversation: Conversation) -> Conversation:
         """Keep what there is of an answer that was stopped."""
@@ -175,7 +175,7 @@ class Asking:
             gr.Warning(self.page.texts("feedback.failed"))
         if note:
             gr.Info(self.page.texts("feedback.thanks"))
-        changed = conversation.with_turn(index, turn)
+        changed = conversation.with_turn(index, turn).changed()
         texts = self.page.texts
         return changed, str(answers.transcript(changed, texts)), str(answers.last_turn(changed, texts))
 
@@ -268,13 +268,14 @@ def build(page: Page, model: gr.State) -> AskView:
             None, js=FOCUS_QUESTION, api_visibility=PRIVATE
         )
         for rated in (source.like, source.submit):
-            rated(  # through the queue: a toast needs it
+            told = rated(  # through the queue: a toast needs it
                 asking.rate,
                 conversation,
                 [conversation, turns, live],
                 api_visibility=PRIVATE,
                 show_progress="hidden",
             )
+            drawer.keep_after(told, conversation)
     note.clear(lambda: (None, "", ""), None, [editing, note, question], api_visibility=PRIVATE, queue=False)
     for left in (beside.clear, beside.collapse):
         left(asking.show_sources, conversation, beside, api_visibility=PRIVATE, queue=False, show_progress="hidden")

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from ui.keeping import Conversation
 from ui.page import PRIVATE, Page, event_values, panel
 from ui.render import answers, documents, plain, reader, welcome
 
-STORAGE_KEY = "clausewise-conversations"
-# Gradio encrypts what it stores with this; it has to be the same after a restart for the store to be readable, and
-# it guards nothing: whoever can read this browser's storage can read this page.
-STORAGE_SECRET = "clausewise"
+# Gradio's own browser state keeps one value a page, which pages that are open side by side would write over.
+KEEP = "(order) => window.clausewise.keep(order)"
+KEPT = "() => window.clausewise.kept()"
+KEPT_BESIDE = "(stored, ...rest) => [window.clausewise.kept(), ...rest]"
 DOWNLOAD = "() => document.querySelector('#export-file')?.click()"
 
 
@@ -26,27 +26,30 @@ class Conversations:
 
     page: Page
     kept: gr.State
-    stored: gr.BrowserState
+    stored: gr.Textbox  # all conversations, on their way from the browser
+    order: gr.Textbox  # what the browser is to keep or to delete
     items: gr.HTML
     new: gr.Button
     as_markdown: gr.Button
     as_docx: gr.Button
     file: gr.DownloadButton
 
-    def load(self, stored: object) -> tuple[Any, ...]:
+    def load(self, stored: str) -> tuple[Any, ...]:
         """The conversations that the browser kept."""
         found = keeping.from_stored(stored)
         return found, self._list(found, "")
 
     def keep_after(self, event: Any, conversation: gr.State) -> None:  # noqa: ANN401  Gradio's events have no public type
         """Store the conversation in the browser after `event`."""
-        event.then(
-            self._keep,
-            [self.kept, conversation],
-            [self.kept, self.stored, self.items],
-            api_visibility=PRIVATE,
-            queue=False,
-            show_progress="hidden",
+        self._written(
+            event.then(
+                self._keep,
+                [self.kept, conversation],
+                [self.kept, self.order, self.items],
+                api_visibility=PRIVATE,
+                queue=False,
+                show_progress="hidden",
+            )
         )
 
     def wire(self, conversation: gr.State, outputs: list[Any], start_state: Callable[[], str]) -> None:
@@ -65,17 +68,26 @@ class Conversations:
         def delete(kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
             gone = event_values(event).get("id", "")
             left = keeping.without(kept, gone)
-            stored = keeping.to_stored(left)
+            order = keeping.to_drop(gone)
             if gone != current.conversation_id:
-                return left, stored, self._list(left, current.conversation_id), *(gr.skip(),) * 4
-            return left, stored, *_rotated(fresh(left))
+                return left, order, self._list(left, current.conversation_id), *(gr.skip(),) * 4
+            return left, order, *_rotated(fresh(left))
 
         self.new.click(fresh, self.kept, [*outputs, self.items], **hidden)
         self.items.select(self._open, [self.kept, conversation], [*outputs, self.items], **hidden)
-        self.items.edit(
-            self._rename, [self.kept, conversation], [self.kept, self.stored, self.items, conversation], **hidden
+        self._written(
+            self.items.edit(
+                self._rename, [self.kept, conversation], [self.kept, self.order, self.items, conversation], **hidden
+            )
         )
-        self.items.delete(delete, [self.kept, conversation], [self.kept, self.stored, self.items, *outputs], **hidden)
+        self._written(
+            self.items.delete(
+                delete, [self.kept, conversation], [self.kept, self.order, self.items, *outputs], **hidden
+            )
+        )
+        self.items.input(  # another window has changed what the browser keeps
+            self._follow, [self.stored, conversation], [self.kept, *outputs, self.items], js=KEPT_BESIDE, **hidden
+        )
         for button, form in ((self.as_markdown, "md"), (self.as_docx, "docx")):
             button.click(_exporter(self, form), conversation, self.file, **hidden).success(
                 None, js=DOWNLOAD, api_visibility=PRIVATE
@@ -83,13 +95,25 @@ class Conversations:
 
     def _keep(self, kept: tuple[Conversation, ...], conversation: Conversation) -> tuple[Any, ...]:
         now = keeping.kept(kept, conversation)
-        return now, keeping.to_stored(now), self._list(now, conversation.conversation_id)
+        return now, keeping.to_keep(conversation), self._list(now, conversation.conversation_id)
+
+    def _written(self, event: Any) -> None:  # noqa: ANN401
+        event.then(None, self.order, None, js=KEEP, api_visibility=PRIVATE)
+
+    def _follow(self, stored: str, current: Conversation) -> tuple[Any, ...]:
+        """The list as another window left it, and the open conversation where that window went on with it."""
+        found = keeping.from_stored(stored)
+        mine = keeping.followed(found, current)
+        if mine == current:
+            return found, *(gr.skip(),) * 4, self._list(found, current.conversation_id)
+        return found, *self._show(found, mine)
 
     def _open(self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
         wanted = event_values(event).get("id")
         found = next((item for item in kept if item.conversation_id == wanted), None)
-        if found is None:
-            return (gr.skip(),) * 5
+        return self._show(kept, found) if found else (gr.skip(),) * 5
+
+    def _show(self, kept: tuple[Conversation, ...], found: Conversation) -> tuple[Any, ...]:
         texts = self.page.texts
         stale = (
             {index: viewing.stale_citations(self.page.engine, turn.answer) for index, turn in enumerate(found.turns)}
@@ -107,9 +131,15 @@ class Conversations:
 
     def _rename(self, kept: tuple[Conversation, ...], current: Conversation, event: gr.EventData) -> tuple[Any, ...]:
         values = event_values(event)
-        now = keeping.renamed(kept, values.get("id", ""), values.get("title", ""))
-        mine = next((item for item in now if item.conversation_id == current.conversation_id), current)
-        return now, keeping.to_stored(now), self._list(now, current.conversation_id), mine
+        wanted = values.get("id", "")
+        now = keeping.renamed(kept, wanted, values.get("title", ""))
+        changed = next((item for item in now if item.conversation_id == wanted), None)
+        order = keeping.to_keep(changed) if changed else gr.skip()
+        if changed is None or wanted != current.conversation_id:
+            return now, order, self._list(now, current.conversation_id), gr.skip()
+        # While its next question is being answered, only its name is new in it.
+        mine = changed if current.revision else replace(current, title=changed.title, base=changed.revision)
+        return now, order, self._list(now, current.conversation_id), mine
 
     def _list(self, kept: tuple[Conversation, ...], current: str) -> str:
         items = [(item.conversation_id, item.title or self.page.texts("keep.untitled")) for item in kept]
@@ -129,7 +159,8 @@ def build_drawer(page: Page) -> Conversations:
     return Conversations(
         page,
         gr.State(()),
-        gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_SECRET),
+        gr.Textbox(visible="hidden", show_label=False),
+        gr.Textbox(visible="hidden", show_label=False),
         items,
         new,
         as_markdown,
