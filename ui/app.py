@@ -150,6 +150,6 @@ def build_app(engine: Engine, *, mcp: bool = False, language: str = DEFAULT) -> 
             with gr.Tab(texts("view.library"), id="library"):
                 keeping = library.build(page)
             with gr.Tab(texts("view.settings"), id="settings"):
-                settings.build(page, model, mcp=mcp)
+                settings.build(page, model, mcp=mcp).wire(blocks)
         Window(page, tabs, generation, state, timer, asking, reading, comparing, keeping).wire(blocks)
     return blocks

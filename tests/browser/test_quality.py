@@ -123,6 +123,8 @@ def test_the_look_is_chosen_and_stays(page: Page):
     page.reload()
     page.wait_for_selector("#settings")
     expect(page.locator("body")).to_have_class("dark")
+    view(page, "settings")
+    expect(page.get_by_label("Dark")).to_be_checked()
     page.get_by_label("Light").check()
     expect(page.locator("body")).not_to_have_class("dark")
 
@@ -154,6 +156,22 @@ def test_a_chat_model_is_tested_and_chosen(page: Page, window: Served):
     view(page, "ask")
     ask(page, QUESTION)
     assert window.engine.asked[-1]["model"] == "ollama:tiny"
+    page.reload()
+    page.wait_for_selector(".cw-example")
+    ask(page, QUESTION)
+    assert window.engine.asked[-1]["model"] == "ollama:tiny"
+    view(page, "settings")
+    expect(field).to_have_value("ollama:tiny")
+
+
+def test_a_key_in_the_field_of_the_model_is_not_kept(page: Page):
+    view(page, "settings")
+    field = page.locator("#settings-model input")
+    for name in ("ollama:tiny", "sk-secret-0123456789"):
+        field.fill(name)
+        field.press("Enter")
+    page.wait_for_function("window.clausewise.currentModel() === null")
+    assert "sk-secret" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_keys_are_told_of_and_never_shown(page: Page, monkeypatch: pytest.MonkeyPatch):

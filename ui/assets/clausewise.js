@@ -3,6 +3,7 @@
 (() => {
   if (window.clausewise) return; // Gradio runs what stands in the head a second time when it mounts
   const LOOK_KEY = "clausewise-look"; // "light" or "dark"; absent: as the system
+  const MODEL_KEY = "clausewise-model"; // "provider:name", or nothing for quotes alone; absent: as the program was started
   const KEPT_KEY = "clausewise-conversation-"; // and its id: one key each, so that windows do not write over each other
   const KEPT_CONVERSATIONS = 40; // the newest are kept
   const KEPT_CHARACTERS = 2000000; // a browser grants about 5 million to a site; what else it holds needs room too
@@ -218,7 +219,17 @@
     return localStorage.getItem(LOOK_KEY) ?? "system";
   }
 
+  // Only what looks like a model's name is kept: a key that was pasted into the field is not.
+  function model(name) {
+    if (/^$|^[a-z][a-z0-9_]*:[\w.:/@-]{1,100}$/.test(name ?? "")) localStorage.setItem(MODEL_KEY, name ?? "");
+    else localStorage.removeItem(MODEL_KEY);
+  }
+
+  function currentModel() {
+    return localStorage.getItem(MODEL_KEY);
+  }
+
   // Gradio has taken the system's look by the time it runs this; a look that was chosen before goes over it.
   if (currentLook() !== "system") look(currentLook());
-  window.clausewise = { bind, look, language, currentLook, keep, kept };
+  window.clausewise = { bind, look, language, currentLook, model, currentModel, keep, kept };
 })();

@@ -22,6 +22,8 @@ KEPT_LENGTH = 8  # characters at most that a chip holds on to: Chinese has no sp
 
 Stale = Mapping[int, str]  # citation number -> "changed" | "gone", for clauses that are not what they were
 
+SHORTEST = 0.1  # seconds: what is told where it was quicker
+
 
 def transcript(conversation: Conversation, texts: Texts, stale: Mapping[int, Stale] | None = None) -> Markup:
     """All turns of a conversation but the last one.
@@ -210,9 +212,13 @@ def _note_form(index: int, texts: Texts) -> Markup:
 
 
 def _made_by(answer: Answer, texts: Texts) -> str:
-    made = texts("answer.by_quoting") if answer.model == "quoting" else texts("answer.by_model", model=answer.model)
     seconds = answer.timings.total / 1000
-    return f"{made} · {seconds:.1f} s" if seconds else made
+    told = [f"{max(seconds, SHORTEST):.1f} s"] if seconds else []
+    if answer.model != "quoting":
+        told.insert(0, texts("answer.by_model", model=answer.model))
+    elif answer.citations:  # a question back and "not in the plans" quote nothing
+        told.insert(0, texts("answer.by_quoting"))
+    return " · ".join(told)
 
 
 def _follow_ups(turn: Turn, texts: Texts) -> Markup:

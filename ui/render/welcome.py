@@ -65,9 +65,9 @@ def engine_state(readiness: Readiness, texts: Texts) -> Markup:
     """The small mark in the header: warming up, ready, failed."""
     name = readiness.phase.value
     detail = readiness.detail if readiness.phase is Phase.FAILED else ""
-    return Markup('<p class="cw-engine cw-engine-{}" role="status" title="{}"><i aria-hidden="true"></i>{}</p>').format(
-        name, detail, texts(f"engine.{name}")
-    )
+    return Markup(
+        '<p class="cw-engine cw-engine-{}" role="status" title="{}"><i aria-hidden="true"></i><span>{}</span></p>'
+    ).format(name, detail, texts(f"engine.{name}"))
 
 
 def header(texts: Texts) -> Markup:

@@ -1,4 +1,7 @@
-"""The answerer, the look and the language. Keys come from the environment and are neither shown nor kept."""
+"""The answerer, the look and the language, kept in the browser.
+
+Keys come from the environment and are neither shown nor kept.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -19,6 +22,8 @@ QUOTES = ""  # the choice of no chat model
 SET_LOOK = "(look) => window.clausewise.look(look)"
 SET_LANGUAGE = "(language) => window.clausewise.language(language)"
 GET_LOOK = "() => window.clausewise.currentLook()"
+SET_MODEL = "(model) => window.clausewise.model(model)"
+GET_MODEL = "(model) => window.clausewise.currentModel() ?? model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,17 @@ class SettingsView:
     page: Page
     model: gr.Dropdown
     look: gr.Radio
+    chosen: gr.State
+
+    def wire(self, blocks: gr.Blocks) -> None:
+        """What the browser kept, when the page opens."""
+        hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden", "queue": False}
+        blocks.load(self.choose, self.model, [self.model, self.chosen], js=GET_MODEL, **hidden)
+        blocks.load(None, None, self.look, js=GET_LOOK, api_visibility=PRIVATE)
+
+    def choose(self, name: str | None) -> tuple[str, str | None]:
+        """A model's name in the field and for the next answers; none: quotes."""
+        return name or QUOTES, name or None
 
     def test(self, name: str | None) -> Iterator[str]:
         """Ask the chosen model for one word."""
@@ -90,9 +106,10 @@ def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
             apply_default_css=False,
             padding=False,
         )
-    view = SettingsView(page, choice, look)
+    view = SettingsView(page, choice, look, model)
     hidden: dict[str, Any] = {"api_visibility": PRIVATE, "show_progress": "hidden"}
     choice.change(lambda name: (name or None, ""), choice, [model, result], queue=False, **hidden)
+    choice.input(None, choice, None, js=SET_MODEL, api_visibility=PRIVATE)
     test.click(view.test, choice, result, **hidden)
     look.input(None, look, None, js=SET_LOOK, api_visibility=PRIVATE)
     language.input(None, language, None, js=SET_LANGUAGE, api_visibility=PRIVATE)
