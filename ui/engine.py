@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer
+from ingest.errors import ClausewiseError
 from ingest.model import Clause, Plan
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The engine's phase; `detail` is an error's message, or what is being done."""
+    """The engine's phase; `detail` is an error's message, or what is being done; `error` the product's own error."""
 
     phase: Phase
     detail: str = ""
+    error: ClausewiseError | None = None
 
     @property
     def is_open(self) -> bool:
@@ -172,7 +174,7 @@ class Engine(Protocol):
         """The chat model that was set at the start; None: answers are quotes."""
 
     def test_model(self, name: str) -> ModelCheck:
-        """Ask a chat model for one word."""
+        """Ask a chat model for one word; what it raises says why it does not work."""
 
     def feedback_file(self) -> Path:
         """Where thumbs and notes are kept."""

@@ -8,6 +8,7 @@ import gradio as gr
 
 from ingest.errors import ClausewiseError
 from ui.engine import Engine
+from ui.faults import told
 from ui.texts import Texts
 
 # Runs in the browser when a panel is mounted: `ui/assets/clausewise.js` then turns clicks into events.
@@ -53,6 +54,6 @@ def event_values(event: gr.EventData) -> Mapping[str, str]:
 def explain(error: Exception, texts: Texts) -> str:
     """An error in words for the user: the product's own say what to do, others are logged and named."""
     if isinstance(error, ClausewiseError):
-        return str(error)
+        return told(error, texts)
     log.error("a handler of the window failed", exc_info=error)
     return texts("error.unexpected", kind=type(error).__name__)

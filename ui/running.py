@@ -54,7 +54,7 @@ class LibraryEngine:
             try:
                 self._open()
             except ClausewiseError as error:
-                self._readiness = Readiness(Phase.FAILED, str(error))
+                self._readiness = Readiness(Phase.FAILED, str(error), error)
                 return
             except Exception as error:  # noqa: BLE001  the outermost handler of this thread
                 log.error("the library could not be opened", exc_info=error)
@@ -241,10 +241,7 @@ class LibraryEngine:
         """Ask a chat model for one word."""
         from assistant.models import load_model
 
-        try:
-            reply = load_model(name).invoke("Reply with one word: ready")
-        except ClausewiseError as error:
-            return ModelCheck(name, False, str(error))
+        reply = load_model(name).invoke("Reply with one word: ready")
         return ModelCheck(name, True, str(reply.text).strip()[:80])
 
     def feedback_file(self) -> Path:

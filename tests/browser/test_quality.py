@@ -1,5 +1,7 @@
 """Looks, languages, widths, keys, and what axe-core finds."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -127,6 +129,17 @@ def test_the_look_is_chosen_and_stays(page: Page):
     expect(page.get_by_label("Dark")).to_be_checked()
     page.get_by_label("Light").check()
     expect(page.locator("body")).not_to_have_class("dark")
+
+
+def test_errors_are_told_in_the_language_of_the_page(context: BrowserContext, window: Served, tmp_path: Path):
+    scan = tmp_path / "scan.txt"
+    scan.write_text(" ", encoding="utf-8")
+    page = open_window(context, f"{window.address}/es/?view=library", "#library-files")
+    page.set_input_files("#library-files input[type=file]", str(scan))
+    expect(page.locator(".cw-failed")).to_contain_text("El archivo no contiene texto.")
+    window.engine.phase = Phase.FAILED
+    page = open_window(context, f"{window.address}/zh/", ".cw-state-error")
+    expect(page.locator("#live .cw-state-detail")).to_contain_text("另一个程序正在使用计划库")
 
 
 @pytest.mark.parametrize(

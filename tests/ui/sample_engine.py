@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Sentence, Status, Timings
+from assistant.errors import UnknownModel
 from ingest.errors import NoTextFound
 from ingest.model import Clause, Coverage, Identity, Kind, Plan
 from ui.engine import Change, ChangeList, Hit, ModelCheck, Phase, Progress, Readiness, Step
+from vectorstore.errors import LibraryLocked
 
 HOSTILE = (
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> ${window.hacked=1} {{hacked}} **x** </mark>'
@@ -173,7 +175,10 @@ class SampleEngine:
         return engine
 
     def readiness(self) -> Readiness:
-        return Readiness(self.phase, "The folder is held by another process." if self.phase is Phase.FAILED else "")
+        if self.phase is not Phase.FAILED:
+            return Readiness(self.phase)
+        error = LibraryLocked("The folder is held by another process.")
+        return Readiness(self.phase, str(error), error)
 
     def generation(self) -> str:
         return "" if self.phase is Phase.WARMING else self._generation
@@ -383,9 +388,9 @@ class SampleEngine:
         return None
 
     def test_model(self, name: str) -> ModelCheck:
-        return ModelCheck(
-            name, name.startswith("ollama:"), "" if name.startswith("ollama:") else f"No provider for {name!r}."
-        )
+        if not name.startswith("ollama:"):
+            raise UnknownModel(f"No provider for {name!r}.")
+        return ModelCheck(name, True)
 
     def feedback_file(self) -> Path:
         return self.folder / "feedback.jsonl"

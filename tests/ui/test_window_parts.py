@@ -10,9 +10,11 @@ from string import Formatter
 import pytest
 
 from assistant.answer import Answer, Sentence, Status
+from ingest.errors import ClausewiseError
 from tests.ui.sample_engine import SampleEngine
 from ui import feedback, keeping, suggesting, viewing
 from ui.engine import Step
+from ui.faults import told
 from ui.keeping import Conversation, Turn
 from ui.render.documents import conversation_docx
 from ui.serving import wanted_language
@@ -20,6 +22,7 @@ from ui.texts import LANGUAGES, load
 from ui.views.filters import chosen_plans
 from ui.watching import Watcher
 from ui.working import Cancelled, Work
+from vectorstore.errors import LibraryFull, LibraryLocked
 
 
 @pytest.fixture
@@ -42,6 +45,23 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str):
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def _kinds(base: type[ClausewiseError]) -> list[type[ClausewiseError]]:
+    return [base, *(found for kind in base.__subclasses__() for found in _kinds(kind))]
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_an_error_is_told_in_the_language_of_the_page(language: str):
+    texts = load(language)
+    for kind in _kinds(ClausewiseError):
+        error = kind("The plan 'a' {cannot} be read; choose another.")
+        shown = told(error, texts)
+        assert shown.endswith(str(error))
+        assert len(shown) > len(str(error)) + 8
+    locked = told(LibraryLocked("held"), texts)
+    assert locked != told(LibraryFull("held"), texts)
+    assert told(LibraryLocked("held"), load("en")) == "held"
 
 
 def test_conversations_come_back_from_the_browser_as_they_were(engine: SampleEngine):

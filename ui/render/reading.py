@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from ingest.folding import fold
 from ingest.model import Clause, Kind
-from ui.engine import Readiness
+from ui.engine import Phase, Readiness
+from ui.faults import told
 from ui.render.markup import attributes, button, marked, state
 from ui.render.reader import deep_link, language_name, period_beside, plan_title
 from ui.texts import Texts
@@ -176,7 +177,9 @@ def search_summary(plan: PlanText, query: str, texts: Texts) -> Markup:
 def empty(texts: Texts, readiness: Readiness) -> Markup:
     """No plan to read: the library is empty, or still opening."""
     if not readiness.is_open:
-        return state("loading", texts(f"engine.{readiness.phase.value}"), readiness.detail, icon_name="clock")
+        detail = told(readiness.error, texts) if readiness.error else readiness.detail
+        kind, name = ("error", "warning") if readiness.phase is Phase.FAILED else ("loading", "clock")
+        return state(kind, texts(f"engine.{readiness.phase.value}"), detail, icon_name=name)
     return state(
         "empty",
         texts("read.empty"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ui.engine import Phase, Readiness
+from ui.faults import told
 from ui.render.markup import button, icon, state
 from ui.texts import Texts
 
@@ -56,15 +57,20 @@ def warming(texts: Texts) -> Markup:
     )
 
 
+def readiness_detail(readiness: Readiness, texts: Texts) -> str:
+    """Why the library could not be opened, or what is being done."""
+    return told(readiness.error, texts) if readiness.error else readiness.detail
+
+
 def failed(readiness: Readiness, texts: Texts) -> Markup:
     """The library could not be opened."""
-    return state("error", texts("engine.failed"), readiness.detail, icon_name="warning")
+    return state("error", texts("engine.failed"), readiness_detail(readiness, texts), icon_name="warning")
 
 
 def engine_state(readiness: Readiness, texts: Texts) -> Markup:
     """The small mark in the header: warming up, ready, failed."""
     name = readiness.phase.value
-    detail = readiness.detail if readiness.phase is Phase.FAILED else ""
+    detail = readiness_detail(readiness, texts) if readiness.phase is Phase.FAILED else ""
     return Markup(
         '<p class="cw-engine cw-engine-{}" role="status" title="{}"><i aria-hidden="true"></i><span>{}</span></p>'
     ).format(name, detail, texts(f"engine.{name}"))

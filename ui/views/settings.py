@@ -11,10 +11,12 @@ from typing import Any
 
 import gradio as gr
 
+from ingest.errors import ClausewiseError
 from ui.engine import ModelCheck
+from ui.faults import told
 from ui.page import PRIVATE, Page, panel
 from ui.render import settings as render
-from ui.texts import LANGUAGES
+from ui.texts import LANGUAGES, Texts
 
 KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_HOST", "OPENAI_BASE_URL")  # what the providers' clients read
 LOOKS = ("system", "light", "dark")
@@ -55,7 +57,7 @@ class SettingsView:
         try:
             check = self.page.engine.test_model(name)
         except Exception as error:  # noqa: BLE001  the outermost handler: a model's fault becomes the test's result
-            check = ModelCheck(name, False, _told(error))
+            check = ModelCheck(name, False, _told(error, texts))
         yield str(render.model_check(check, texts))
 
 
@@ -116,8 +118,10 @@ def build(page: Page, model: gr.State, *, mcp: bool) -> SettingsView:
     return view
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception, texts: Texts) -> str:
     """What a provider's client says, in one line: it knows best why it failed."""
+    if isinstance(error, ClausewiseError):
+        return told(error, texts)
     lines = str(error).splitlines()
     return lines[0] if lines else type(error).__name__
 
