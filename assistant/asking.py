@@ -83,7 +83,9 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\b(?:has|have|did|does) [^?]{3,90}? chang(?:e|ed)\b(?! of)|\btrends?\b|\bdevelop(?:ed|s)? "
             r"(?:over|from|since|across)",
             r"\b(?:goes?|going|went) further\b|\bover time\b|\bover the years\b|\bsimilarit(?:y|ies)\b|\bin "
-            r"common\b|\bside by side\b|\blado a lado\b|\btrace\b|\bwiden(?:ed)?\b",
+            r"common\b|\bside by side\b|\bfrom (?:one )?(?:plan|document|text) to (?:the next|plan"
+            r"|document|text|another)\b|\b(?:gone|going|went) (?:up|down)\b"
+            r"|\b(?:up or down|risen or fallen)\b|\blado a lado\b|\btrace\b|\bwiden(?:ed)?\b",
             r"\bwhich (?:of (?:the|these|those|them)|plan|document|one)\b[^?]{0,40}\b(?:more|most|higher"
             r"|larger|bigger|greater|stronger|further"
             r"|fewer|less|least|firmer)\b",  # which plan promises more

@@ -68,6 +68,7 @@ def _other_place(clause: Clause, known: str) -> bool:
     return any(place not in there for _, place in places(clause.full_text))
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_NAME = re.compile(r"[^\W\d]-?$")
 _BANK = r"\b(?:banks?|bancos?)\b|银行"
 _COMPANY = r"\b(?:compan|enterpris|firms?\b|corporation|contractor|business|empresa|compania|companhia)|公司|企业"
@@ -87,6 +88,14 @@ EXPECTATIONS: tuple[Expectation, ...] = (
         "rate",
         _quantity(Quantity.PERCENTAGE),
         lambda clause, known: any(figure.unit == "percent" for figure in _counts(clause)),
+    ),
+    Expectation(
+        "date",
+        _wording(
+            r"\b(?:what|which|exact) (?:date|year)\b|\b(?:que|cual|qual)(?: es la| e a)? (?:fecha|data|ano)\b"
+            r"|哪(?:一)?年|什么日期|几月"
+        ),
+        lambda clause, known: bool(dates(clause.full_text)[0]) or _YEAR.search(clause.full_text) is not None,
     ),
     Expectation(
         "day",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.folding import fold
 
-_SENTENCE = re.compile(r".+?(?:[.!?;]+(?=\s|$)|[。！？；\n]+|$)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?;]+[\"'”’)\]»]*(?=\s|$)|\](?=\s)|[。！？；\n]+|$)", re.DOTALL)
 # The question inside an instruction: "pretend you are a minister and tell me how many ..."
 _ASKED_INSIDE = re.compile(
     r"\b(?:tell me|explain|say|dime|diga(?:-me)?|answer)[,:]? ((?:how|what|which|when|where|who|whether|why"

@@ -15,6 +15,8 @@ _BETWEEN = re.compile(
 )
 _SHORT_PERIOD = re.compile(r"(?<![\w.,-])'?(\d\d)-'?(\d\d)(?![\w%-]|[.,]\d)")
 _ONE_YEAR = re.compile(rf"{_YEAR}(?:\s*年)?")
+# "from 2015 to 2016 to 2022": steps, and no periods
+_CHAIN = re.compile(rf"{_YEAR}(?:\s*年?\s*(?:to|through|al?|ate|hasta|then|到|至|->|→|,)\s*{_PLAIN_YEAR}){{2,}}")
 _CHINESE_YEAR = re.compile(r"([二][〇零○]|[一][九])([〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
@@ -51,6 +53,9 @@ def find_times(folded: str) -> tuple[Time, ...]:
             taken.append((time.start, time.end))
             found.append(time)
 
+    for chain in _CHAIN.finditer(folded):
+        for match in _ONE_YEAR.finditer(folded, *chain.span()):
+            claim(Time(match.start(), match.end(), int(match[0][:4]), int(match[0][:4])))
     for pattern in (_BETWEEN, _PERIOD):
         for match in pattern.finditer(folded):
             first = int(match[1])

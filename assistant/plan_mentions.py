@@ -45,8 +45,11 @@ def find_plan_mentions(text: str, catalogue: Catalogue) -> tuple[PlanMention, ..
     for time in times:
         if not any(time.start < end and start < time.end for start, end in taken):
             found.extend(_bare_time(time, folded, catalogue))
-    taken = [(mention.start, mention.end) for mention in found]
-    found.extend(neighbour for neighbour in _neighbours(folded) if not _overlaps(neighbour, taken))
+    for neighbour in _neighbours(folded):
+        found = [
+            *(mention for mention in found if not _overlaps(mention, [(neighbour.start, neighbour.end)])),
+            neighbour,
+        ]
     found.extend(_today(folded, found, catalogue))
     found.sort(key=lambda mention: mention.start)
     return tuple(_limited(folded, [_with_all(folded, mention, catalogue) for mention in found], catalogue))

@@ -65,7 +65,7 @@ _COMMITS = re.compile(
 _SANCTIONS = re.compile(
     r"\b(?P<noun>penalt(?:y|ies)|fines?|sanctions?|punishments?|consequences|enforcement|multas?"
     r"|sanci?on(?:es)?|sanc(?:ao|oes)|penalidad(?:es)?|penas?|castigos?)\b[^?]{0,50}\b(?:for|set|against|on|if"
-    r"|imposed|face|para|por|contra|prev|establece|impone|impoe)\b(?P<about>[^?]*)"
+    r"|imposed|face|appl(?:y|ies)|await|para|por|contra|prev|establece|impone|impoe)\b(?P<about>[^?]*)"
     r"|(?P<chinese>处罚|惩罚|罚款|制裁|罚则)"
 )
 # Sanctions that the question speaks of as a subject, and not as what the plan lays down for its own rules.

@@ -35,7 +35,10 @@ class FoundReference:
 
 
 # Between a step and the one inside it: "Part IV, clause 4.2", "第四条的第七款", "Art. 5º, § 1º".
-_INTO = re.compile(r"\s*(?:[,;:/>.|-]+|的|之|里的|中的|之下的|下的|'s)?\s*(?:and its |its |the |el |la |o |a )?")
+_INTO = re.compile(
+    r"\s*(?:[,;:/>.|-]+|的|之|里的|中的|之下的|下的|'s)?\s*(?:and its |its |the |el |la |o |a )?"
+    r"(?:(?:no|nr|num)[.º°]\s*|number |#)?"
+)
 # Between a step and the one that holds it: "item 8 of paragraph 7", "la letra a) del apartado 2".
 _OUT_OF = re.compile(
     r"\s*,?\s*(?:of|in|under|from|within|to|de|del|da|do|en|em|no|na|al|ao|inside|dentro de|dentro "

@@ -30,6 +30,8 @@ FIRM = {
     "Where do the plans and the white paper speak of kelp?": "AFWJK",
     "¿Dónde hablan de algas los planes y el libro blanco?": "AFWJK",
     "Kelp in the 2019-2021 plan vs the one that came after": "JK",
+    "What of kelp in the 2019-2021 plan, and in the plan that came next?": "JK",
+    "Compare the wording on kelp from 2011 to 2014 to 2017 to 2023.": "AFWK",
     # today's plan beside other years
     "Compare kelp in 2014, in 2019 and now.": "FJK",
     "How did kelp change from the 2014-2018 plan to today?": "FK",

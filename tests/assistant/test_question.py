@@ -65,6 +65,7 @@ KINDS = {
         "Compare how often the ferries sail in the 2019 and 2023 plans.",
         "Put the kelp passages of the two joint action plans side by side.",
         "Kelp in the 2019-2021 plan vs the one that came after",
+        "Have the pilot places gone up or down from plan to plan?",
     ),
     Kind.LOOKUP: (
         "What does Article 2(1)(2) of the 2023 plan say?",
