@@ -78,7 +78,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeList:
-    """What an edition changed against the one before; `before` is None for a plan's first edition."""
+    """What an edition changed against the one before; `before` is None for a plan's first edition.
+
+    Where `against` names another plan, `before` is its edition, "changed" speaks of the same subject, and "moved" and
+    unchanged clauses say the same.
+    """
 
     plan_id: str
     edition: int
@@ -88,6 +92,7 @@ class ChangeList:
     moved: tuple[Change, ...] = ()
     removed: tuple[Change, ...] = ()
     unchanged: int = 0
+    against: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +166,8 @@ class Engine(Protocol):
     def rollback(self, plan_id: str) -> None:
         """Make the edition before the current one current again."""
 
-    def changes(self, plan_id: str) -> ChangeList:
-        """What the current edition changed against the one before."""
+    def changes(self, plan_id: str, against: str | None = None) -> ChangeList:
+        """What the current edition changed against the one before, or how it stands beside another plan."""
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Embed every clause again."""

@@ -209,9 +209,9 @@ class LibraryEngine:
         """Make the edition before the current one current again."""
         self.library.rollback(plan_id)
 
-    def changes(self, plan_id: str) -> ChangeList:
-        """What the current edition changed against the one before."""
-        return change_list(self.library.changes(plan_id))
+    def changes(self, plan_id: str, against: str | None = None) -> ChangeList:
+        """What the current edition changed against the one before, or how it stands beside another plan."""
+        return change_list(self.library.changes(plan_id, against=against))
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Embed every clause again; a library that was closed for a changed embedding model is open after that."""
@@ -273,6 +273,7 @@ def change_list(changes: "Changes") -> ChangeList:
         moved=rows(ChangeKind.MOVED, ChangeKind.RENUMBERED),
         removed=rows(ChangeKind.REMOVED),
         unchanged=changes.unchanged,
+        against=changes.against,
     )
 
 

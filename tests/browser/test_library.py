@@ -76,6 +76,22 @@ def test_a_changed_file_becomes_an_edition_that_can_be_rolled_back(page: Page, w
     assert window.engine.plans()[-1].edition == 1
 
 
+def test_a_plan_is_set_beside_another(page: Page):
+    view(page, "library")
+    page.get_by_role("button", name="Changes").nth(1).click()
+    expect(page.locator(".cw-changes")).to_contain_text("The only edition")
+    page.get_by_label("Compare with").select_option(label="Lantern Bay–Ochre Coast Action Plan (2018–2020)")
+    page.locator(".cw-against button").click()
+    sides = page.locator(".cw-sides", has_text="scholarships").locator(".cw-side")
+    expect(sides.nth(0)).to_contain_text("1,200 scholarships")
+    expect(sides.nth(1)).to_contain_text("2,500 scholarships")
+    expect(page.locator(".cw-changes")).to_contain_text("5 on the same subject · 0 in the same words")
+    expect(page.get_by_label("Compare with")).to_have_value("lantern-plan-2018-2020")
+    page.get_by_label("Compare with").select_option("")
+    page.locator(".cw-against button").click()
+    expect(page.locator(".cw-changes")).to_contain_text("The only edition")
+
+
 def test_a_plan_is_removed_after_a_confirmation(page: Page, window: Served):
     view(page, "library")
     card = page.locator(".cw-plan-card").first

@@ -348,8 +348,10 @@ class SampleEngine:
         self.shelf[plan_id].pop()
         self._generation = str(next(self._count))
 
-    def changes(self, plan_id: str) -> ChangeList:
+    def changes(self, plan_id: str, against: str | None = None) -> ChangeList:
         editions = self.shelf[plan_id]
+        if against:
+            editions = [*self.shelf[against][-1:], editions[-1]]
         new = {clause.clause_id: clause for clause in editions[-1].clauses if clause.kind is not Kind.HEADING}
         if len(editions) == 1:
             added = tuple(Change(c.clause_id, c.language, c.label, None, c.text) for c in new.values())
@@ -368,6 +370,7 @@ class SampleEngine:
             (),
             tuple(Change(c.clause_id, c.language, c.label, c.text, None) for key, c in old.items() if key not in new),
             sum(key in old and old[key].text == c.text for key, c in new.items()),
+            against=against,
         )
 
     def rebuild(self, progress: Progress | None = None) -> None:

@@ -46,6 +46,7 @@ HOSTILE_VIEW = reader.ClauseView(
 )
 HOSTILE_PLAN = reading.PlanText(HOSTILE, {"en": HOSTILE}, None, 1, (HOSTILE_CLAUSE,), ("en",), "en")
 HOSTILE_CHANGE = Change("1", HOSTILE, HOSTILE, HOSTILE, HOSTILE, (("deleted", HOSTILE), ("inserted", HOSTILE)))
+HOSTILE_TITLES = {"p": HOSTILE, "q": HOSTILE}
 HOSTILE_ROW = Row(HOSTILE, HOSTILE, None, 1, (Found(HOSTILE_CLAUSE, ()),))
 
 
@@ -88,7 +89,17 @@ class Elements(HTMLParser):
         pytest.param(reading.plan_text(HOSTILE_PLAN, EN, query="script", current="2.1"), id="plan text"),
         pytest.param(reading.outline(HOSTILE_PLAN, EN), id="outline"),
         pytest.param(reading.search_summary(HOSTILE_PLAN, "script", EN), id="search"),
-        pytest.param(library.change_list(ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,)), HOSTILE, EN), id="changes"),
+        pytest.param(
+            library.change_list(
+                ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,), added=(HOSTILE_CHANGE,), against="q"),
+                HOSTILE_TITLES,
+                EN,
+            ),
+            id="changes beside",
+        ),
+        pytest.param(
+            library.change_list(ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,)), HOSTILE_TITLES, EN), id="changes"
+        ),
         pytest.param(
             library.report([(HOSTILE, ChangeList("p", 1, None))], [(HOSTILE, HOSTILE)], EN, cancelled=True), id="report"
         ),

@@ -68,7 +68,8 @@
     }
     if (element.offsetParent) showAddress(element.querySelector("[data-address]")?.dataset.address);
     const target = element.querySelector("[data-scroll-here]");
-    if (target) target.scrollIntoView({ block: "center" });
+    // What is higher than the window is shown from its start.
+    if (target) target.scrollIntoView({ block: target.clientHeight > innerHeight / 2 ? "start" : "center" });
   }
 
   // The address bar names what is shown, so that it can be shared and comes back after a reload.

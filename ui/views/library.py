@@ -120,14 +120,19 @@ class LibraryView:
             work.cancel()
 
     def show_changes(self, event: gr.EventData) -> str:
-        """What a plan's current edition changed."""
-        plan_id = event_values(event).get("plan", "")
-        texts = self.page.texts
-        record = next((record for record in self.page.engine.plans() if record.plan_id == plan_id), None)
-        if record is None:
-            return ""
-        title = plan_title(record.titles, texts.language, plan_id)
-        return str(render.change_list(self.page.engine.changes(plan_id), title, texts))
+        """What a plan's current edition changed, or how it stands beside the plan that was chosen."""
+        values = event_values(event)
+        plan_id = values.get("plan", "")
+        engine, texts = self.page.engine, self.page.texts
+        try:
+            titles = {
+                record.plan_id: plan_title(record.titles, texts.language, record.plan_id) for record in engine.plans()
+            }
+            if plan_id not in titles:
+                return ""
+            return str(render.change_list(engine.changes(plan_id, values.get("against") or None), titles, texts))
+        except Exception as error:  # noqa: BLE001  the outermost handler
+            return str(render.notice(explain(error, texts), "warning"))
 
     def remove(self, event: gr.EventData) -> tuple[Any, ...]:
         """Take a plan out of the library."""
@@ -224,6 +229,7 @@ def build(page: Page) -> LibraryView:
     preview.clear(view.leave_out, view.pending, reading, **hidden)
     cancel.click(view.stop, None, None, **hidden)
     plans.select(view.show_changes, None, changes, **hidden)
+    changes.select(view.show_changes, None, changes, api_visibility=PRIVATE, queue=False, show_progress="minimal")
     changes.collapse(lambda: "", None, changes, **hidden)
     return view
 
