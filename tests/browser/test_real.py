@@ -46,3 +46,7 @@ def test_a_question_is_answered_from_the_sample_plans(context: BrowserContext, a
     expect(page.locator(".cw-plan-card")).to_have_count(2)
     page.locator(".cw-plan-card").first.get_by_role("button", name="Changes").click()
     expect(page.locator(".cw-changes")).to_contain_text("Edition 1 to 2")
+    page.get_by_label("Compare with").select_option(index=1)
+    page.locator(".cw-against button").click()
+    expect(page.locator(".cw-changes .cw-sides").first).to_be_visible(timeout=LOADING)
+    expect(page.locator(".cw-changes > p")).to_contain_text("on the same subject")

@@ -11,7 +11,7 @@ from tests.ui.sample_engine import HOSTILE, sample_plans
 from ui.comparing import Comparison, Found, Row, comparable, counted
 from ui.engine import Change, ChangeList, Step
 from ui.keeping import Conversation, Turn
-from ui.render import answers, comparison, library, plain, reader, reading, welcome
+from ui.render import answers, changes, comparison, library, plain, reader, reading, welcome
 from ui.render.markup import marked
 from ui.texts import LANGUAGES, load
 
@@ -90,7 +90,7 @@ class Elements(HTMLParser):
         pytest.param(reading.outline(HOSTILE_PLAN, EN), id="outline"),
         pytest.param(reading.search_summary(HOSTILE_PLAN, "script", EN), id="search"),
         pytest.param(
-            library.change_list(
+            changes.change_list(
                 ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,), added=(HOSTILE_CHANGE,), against="q"),
                 HOSTILE_TITLES,
                 EN,
@@ -98,7 +98,7 @@ class Elements(HTMLParser):
             id="changes beside",
         ),
         pytest.param(
-            library.change_list(ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,)), HOSTILE_TITLES, EN), id="changes"
+            changes.change_list(ChangeList("p", 2, 1, changed=(HOSTILE_CHANGE,)), HOSTILE_TITLES, EN), id="changes"
         ),
         pytest.param(
             library.report([(HOSTILE, ChangeList("p", 1, None))], [(HOSTILE, HOSTILE)], EN, cancelled=True), id="report"

@@ -10,6 +10,7 @@ import gradio as gr
 
 from ui.engine import ChangeList, Progress
 from ui.page import PRIVATE, Page, event_values, explain, panel
+from ui.render import changes as render_changes
 from ui.render import library as render
 from ui.render.library import Pending
 from ui.render.reader import plan_title
@@ -130,7 +131,9 @@ class LibraryView:
             }
             if plan_id not in titles:
                 return ""
-            return str(render.change_list(engine.changes(plan_id, values.get("against") or None), titles, texts))
+            return str(
+                render_changes.change_list(engine.changes(plan_id, values.get("against") or None), titles, texts)
+            )
         except Exception as error:  # noqa: BLE001  the outermost handler
             return str(render.notice(explain(error, texts), "warning"))
 
