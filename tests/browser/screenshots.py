@@ -68,7 +68,7 @@ def pictures(page: Page, language: str, shot: Callable[[str], None]) -> None:
         page.click("#read-beside .cw-close")
     view("compare")
     shot("compare-start")
-    page.fill("#compare-subject textarea, #compare-subject input", "scholarships" if language == "en" else "奖学金")
+    page.fill("#compare-subject textarea, #compare-subject input", "奖学金" if language == "zh" else "scholarships")
     page.keyboard.press("Enter")
     page.wait_for_selector(".cw-table, #compare-result .cw-state-empty")
     page.wait_for_timeout(500)
@@ -123,7 +123,7 @@ def main() -> None:
                 for phase, name in ((Phase.READY, "start"), (Phase.WARMING, "warming"), (Phase.FAILED, "failed")):
                     with served(SampleEngine(Path(folder), phase=phase)) as address:
                         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=look)
-                        page.goto(address)
+                        page.goto(address if options.language == "en" else f"{address}/{options.language}/")
                         page.wait_for_selector(".cw-start, .cw-searching, .cw-state-error")
                         page.wait_for_timeout(500)
                         page.screenshot(path=options.folder / f"{size}-{look}-empty-{name}.png")

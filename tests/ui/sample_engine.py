@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Sentence, Status, Timings
-from assistant.errors import UnknownModel
+from assistant.errors import ModelUnreachable, UnknownModel
 from ingest.errors import NoTextFound
 from ingest.model import Clause, Coverage, Identity, Kind, Plan
 from ui.engine import Change, ChangeList, Hit, ModelCheck, Phase, Progress, Readiness, Step
@@ -243,7 +243,7 @@ class SampleEngine:
         if "crash" in question:
             raise RuntimeError("a fault of the engine")
         if "broken" in question:
-            raise NoTextFound("The chat model does not answer; start it, or choose quotes in the settings.")
+            raise ModelUnreachable("The chat model does not answer; start it, or choose quotes in the settings.")
         if "which fair" in question:
             choices = ("When is the business fair held?", "Who pays for the business fair?")
             yield Answer(
