@@ -86,7 +86,9 @@ class Window:
             view = "read"
             count = len(self.reading.library_outputs)
             first[-count:] = self.reading.opened(plan_id, clause_id)
-        return [gr.Tabs(selected=view if view in VIEWS else "ask"), *first]
+        # The page begins with the first view: to choose it now would take a quick user back from another one.
+        shown = gr.Tabs(selected=view) if view in VIEWS[1:] else gr.skip()
+        return [shown, *first]
 
     def open_clause(self, event: gr.EventData) -> list[Any]:
         """The read view at the clause that was clicked elsewhere."""
