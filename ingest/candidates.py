@@ -7,7 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.layout import INDENT, Layout, columns, goes_on, hangs, is_capitals, is_centred, joins_list, looks_like_title
+from ingest.layout import (
+    INDENT,
+    Layout,
+    cites,
+    columns,
+    goes_on,
+    hangs,
+    is_capitals,
+    is_centred,
+    joins_list,
+    looks_like_title,
+)
 from ingest.levels import Role
 from ingest.line_openers import line_openers
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, pauses
@@ -136,9 +147,14 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
         return True, False
     if layout.indented and line.indent >= layout.margin + INDENT:
         return True, False
+    if not line.gap and cites(before.text):
+        return False, True
     opened = is_open(before.text) and not looks_like_title(before.text) and not joins_list(before.text)
+    if before.text[-1] in _BRACKET_ENDS and not looks_like_title(before.text):
+        return True, False
     if not layout.wrapped:
-        if opened and len(before.text) > 40 and hangs(before.text):
+        hanging = hangs(before.text) or (layout.gaps_tell and not line.gap and not line.cut)
+        if opened and len(before.text) > 40 and hanging:
             return False, True
         broken = (
             opened
@@ -154,6 +170,9 @@ def _fresh_and_broken(lines: Sequence[Line], index: int, layout: Layout) -> tupl
     if not is_open(before.text) or joins_list(before.text):
         return True, False
     return length < 0.6 * layout.width, length >= 0.75 * layout.width and not line.indent > before.indent + 1
+
+
+_BRACKET_ENDS = frozenset("）")  # a remark in brackets ends a Chinese paragraph behind its full stop
 
 
 def _numbered(
@@ -206,7 +225,8 @@ def _lists_on(opener: Opener, rest: str) -> bool:
         following = "ii"
     else:
         return False
-    return re.search(rf"(?<![\w)])\({re.escape(following)}\)", rest) is not None  # and no "Article 14(3)"
+    found = re.finditer(rf"(?<![\w)])\({re.escape(following)}\)", rest)  # and no "Article 14(3)", "in point (b)"
+    return any(not cites(rest[: match.start()].rstrip()) for match in found)
 
 
 def _unnumbered(
@@ -222,8 +242,8 @@ def _unnumbered(
     if line.bullet:
         return None
     name = known_part(line.text)
-    if name is None and index and goes_on(lines[index - 1], line, layout):
-        return None
+    if (name is None or ends_sentence(line.text)) and index and goes_on(lines[index - 1], line, layout):
+        return None  # "hereinafter called the" and "Parties." on the next line
     text, end = _paragraph(lines, openers, layout, index, 0)
     if name is None and (not looks_like_title(text) or _NO_TITLE.search(text)):
         return None

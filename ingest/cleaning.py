@@ -15,7 +15,7 @@ from itertools import pairwise
 from ingest.contents import contents_lines
 from ingest.folding import fold, level
 from ingest.layout import looks_like_title
-from ingest.lines import Line, ends_sentence, is_open, split_lines, without
+from ingest.lines import Line, ends_sentence, is_open, last_mark, split_lines, without
 from ingest.model import Furniture, SourceText
 from ingest.numbering import find_opener
 
@@ -70,17 +70,50 @@ def _marked_by_format(lines: Sequence[Line], source: SourceText) -> dict[int, st
 
 # "_____", "* * *", "-- | --", and fields of a form left in the text
 _RULE = re.compile(r"[\s_=*~·•.|+:\-–—]{3,}")
+# "▼B", "►M2", "◄": what a consolidated text says of the act a passage comes from, alone on its line
+_AMENDMENT_MARK = re.compile(r"[▼▲►◄▶◀]\s?(?:[A-Z]\d{0,3})?(?:\s?[▼▲►◄▶◀])?")
 _FORM = re.compile(r"<(?:input|button|select|form|script|style|iframe|img)\b[^>]*>", re.IGNORECASE)
 
 
 def _rules_and_forms(lines: Sequence[Line]) -> dict[int, str]:
     found = {}
     for index, line in enumerate(lines):
+        if index in found:
+            continue
         if _RULE.fullmatch(line.text):
             found[index] = "rule"
+            found.update(dict.fromkeys(_notes_below_rule(lines, index), "footnote"))
+        elif _AMENDMENT_MARK.fullmatch(line.text.strip()):
+            found[index] = "amendment mark"
         elif _FORM.search(line.text):
             found[index] = "form"
     return found
+
+
+# "(1) OJ L 12, p. 3." or "1 See ..." below a short rule, where that number stands behind a word above
+_RULED_NOTE = re.compile(r"(?:[(（](?P<bracketed>\d{1,3})[)）]|(?P<bare>\d{1,3}))\s+(?=\S)")
+_LONGEST_NOTE_RULE = 40
+_SEARCHED_FOR_MARKS = 120  # lines: a page and what runs over to it
+
+
+def _notes_below_rule(lines: Sequence[Line], rule: int) -> range:
+    """The lines of notes in brackets that stand below a rule."""
+    first = rule + 1
+    matched = _RULED_NOTE.match(lines[first].text) if first < len(lines) else None
+    if matched is None or len(lines[rule].text) > _LONGEST_NOTE_RULE:
+        return range(0)
+    if matched["bare"]:
+        mark = re.compile(rf"[^\W\d_][.,;:)”]{{0,2}}{matched['bare']}(?![\w.])")
+    else:
+        mark = re.compile(rf"[^\W\d_] ?[(（]{matched['bracketed']}[)）]")
+    if not any(mark.search(line.text) for line in lines[max(0, rule - _SEARCHED_FOR_MARKS) : rule]):
+        return range(0)
+    end = first + 1
+    while (
+        end < len(lines) and not lines[end].cut and not (lines[end].gap and _RULED_NOTE.match(lines[end].text) is None)
+    ):
+        end += 1
+    return range(first, end)
 
 
 _NUMBERED_LINE = re.compile(r"(\d{1,5})(?:\s{1,8}|\t)(?=\S)")
@@ -193,7 +226,7 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
     """Lines that come again at the edges of pages, or, without pages, again and again inside sentences."""
     by_text: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.text) <= 160 and not ends_sentence(line.text):
+        if len(line.text) <= 160 and not ends_sentence(line.text) and last_mark(line.text) not in ":：":
             by_text[_normal(line.text)].append(index)
     twice = {text: places for text, places in by_text.items() if len(places) > 1 and text.strip("# ")}
     repeated = {text: places for text, places in twice.items() if len(places) >= _FEWEST_HEADS}
@@ -228,7 +261,11 @@ def _running_heads(lines: Sequence[Line]) -> dict[int, str]:
         return found
     for places in repeated.values():
         inside = sum(
-            0 < k < len(lines) - 1 and is_open(lines[k - 1].text) and lines[k + 1].text[:1].islower() for k in places
+            0 < k < len(lines) - 1
+            and is_open(lines[k - 1].text)
+            and lines[k + 1].text[:1].islower()
+            and find_opener(lines[k + 1].text) is None
+            for k in places
         )
         behind_number = sum(lines[k].cut or (k + 1 < len(lines) and lines[k + 1].cut) for k in places)
         if inside >= _FEWEST_INTERRUPTIONS or (behind_number >= _FEWEST_HEADS and behind_number >= 0.7 * len(places)):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.folding import fold
 from ingest.lines import Line, ends_sentence, has_han, is_open, last_mark, starts_low
 
 # All tuned on the samples under tests/ingest; a document is far from the limits as a rule.
@@ -14,6 +15,13 @@ _NEAR = 0.88  # of the width: as near to the edge as ragged lines come (proporti
 _SHARE_NEAR = 0.12  # of the lines come near to the edge, where text is wrapped
 _SHARE_NEAR_OPEN = 0.4  # of these end inside a sentence
 _SHARE_LOW = 0.1  # of the lines begin with a small letter, where text is wrapped
+# How the paragraphs of a preamble begin, each behind the comma of the one before it
+_PREAMBULAR = re.compile(
+    r"[A-Z][a-zé]+(?:ing|ando|endo|indo)\b(?! and\b|,)|Have (?:agreed|adopted)\b"
+    r"|Ha[ns]? (?:convenido|acordado|decidido)\b"
+    r"|(?:Convieram|Acordaram|Acordam)\b|Deseos[oa]s\b"
+)
+_LOW_START = re.compile(r"[a-zà-ÿ]+(?![a-zà-ÿ.)])")  # and no "a)", "iv."
 _LOW_WORD = re.compile(r"[a-zà-ÿ]{3}")  # and no "a)"
 INDENT = 2  # columns
 _SHARE_INDENTED = (0.08, 0.85)  # of the lines are first lines of paragraphs
@@ -34,9 +42,16 @@ _MOST_TITLE_WORDS = 24
 # A line that ends in one of these is not a title: the sentence goes on in a list below it.
 _HANGING = re.compile(
     r"\b(?:shall|must|will|may|to|by|of|that|if|and|or|is|are|in|for|with|the|a|an|as|when|where|which|who|from|on|at|under"
-    r"|de|del|la|el|los|las|que|y|o|en|por|para|con|se|da|do|dos|das|e|ou|em|sobre|ao|aos)\s*$",
+    r"|de|del|la|el|los|las|que|y|o|en|por|para|con|se|da|do|dos|das|e|ou|em|no|na|nos|nas|pel[oa]s?|sobre|ao|aos|à|às)\s*$",
     re.IGNORECASE,
 )
+# A line of running text that ends in one of these goes on with the number of what is cited; folded.
+_CITING = re.compile(
+    r"[a-z,] (?:article|section|paragraph|sub-?paragraph|point|clause|sub-?clause|item|rule|annex|schedule|chapter"
+    r"|articulo|apartado|parrafo|letra|inciso|fraccion|numeral|punto|literal|clausula|anexo|capitulo|titulo"
+    r"|artigo|art\.|alinea|paragrafo|item|n\.[oº°])s?$"
+)
+_LONGEST_CITING = 24
 _LIST_JOINT = re.compile(r"[,;—-] ?(?:and|or|y|o|e|ou)\s*$", re.IGNORECASE)  # "; and": the next point follows
 _VERBS = re.compile(
     r"\b(?:shall|must|hereby|has been|have been|may not|will be|deber[áa]n?|podr[áa]n?|dever[áã]o?|poder[áã]o?)\b",
@@ -76,10 +91,10 @@ def measure(lines: Sequence[Line], *, blocks: bool = False) -> Layout:
         and sum(is_open(line.text) for line in near) >= _SHARE_NEAR_OPEN * len(near)
     )
     if wrapped and not han:
-        wrapped = sum(starts_low(line.body) for line in lines) >= _SHARE_LOW * len(lines)
+        wrapped = sum(_LOW_START.match(line.body) is not None for line in lines) >= _SHARE_LOW * len(lines)
     gaps = sum(line.gap > 0 for line in lines[1:])
     ends = sum(ends_sentence(line.text) for line in lines[:-1])
-    inside = sum(line.gap > 0 and not line.cut and starts_low(line.body) for line in lines[1:])
+    inside = sum(line.gap > 0 and not line.cut and _LOW_START.match(line.body) is not None for line in lines[1:])
     spaced = gaps * 2 >= ends and gaps >= max(2, _SHARE_GAPS * len(lines))
     return Layout(
         wrapped and not blocks,
@@ -140,11 +155,21 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
         return False
     opened = is_open(before.text)
     low = starts_low(line.text)
+    if not opened and is_capitals(line.text) and not has_han(line.text) and not is_capitals(before.text):
+        return False  # "IT IS AGREED:" behind the last party
+    if last_mark(before.text) == "," and not line.cut and _PREAMBULAR.match(line.text):
+        return False
     if not layout.wrapped:
         return opened and (
             low
             or (len(before.text) > _LONG_LINE and hangs(before.text))
             or (line.cut and has_han(line.text) and len(before.text) > _LONGEST_HAN_TITLE)
+            or (
+                not line.gap
+                and layout.gaps_tell
+                and len(before.text) > _LONG_LINE
+                and columns(before) >= _FULL * layout.width
+            )
             or (not line.gap and has_han(line.text) and columns(before) >= _ROOM_STRICT * layout.width)
             or (not line.gap and 0 <= line.indent < before.indent and len(before.text) > _LONG_LINE)
         )
@@ -160,7 +185,7 @@ def goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if line.gap:
         return opened and (low or (not layout.gaps_tell and length >= _FULL * layout.width))
     if layout.gaps_tell:
-        return low or not opened or not _has_room(before, line, layout, _ROOM_OPEN) or _both_capitals(before, line)
+        return low or not _has_room(before, line, layout, _ROOM_OPEN) or _both_capitals(before, line)
     if opened:
         return low or not _has_room(before, line, layout, _ROOM) or _both_capitals(before, line)
     if last_mark(before.text) in ":;：；":
@@ -190,6 +215,11 @@ def hangs(text: str) -> bool:
     """Whether the last word asks for another one: "in", "and", "the", "de"."""
     end = text[-_LAST_WORD:]
     return _HANGING.search(end) is not None and _LIST_JOINT.search(end) is None
+
+
+def cites(text: str) -> bool:
+    """Whether the last word asks for a number: "referred to in point", "en la letra", "under Article"."""
+    return len(text) > _LONG_LINE and _CITING.search(fold(text[-_LONGEST_CITING:])) is not None
 
 
 def joins_list(text: str) -> bool:

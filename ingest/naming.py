@@ -190,7 +190,7 @@ def _id(unit: Unit, crossed: dict[str, set[str]], names: dict[int, str], prefixe
     if unit.role is Role.SCOPE:
         above = unit.id_parent = next((a for a in unit.ancestors() if a.role is Role.SCOPE), None)
         return f"{above.clause_id}.{names[id(unit)]}" if above else names[id(unit)]
-    if unit.known_part in {"recital", "preamble"} and unit.ordinal is not None:
+    if unit.known_part in {"recital", "preamble", "parties"} and unit.ordinal is not None:
         return f"{unit.known_part}.{_part(unit)}"
     passed_over = (
         any(unit.style in styles for style, styles in crossed.items() if style != unit.style) and not unit.is_named

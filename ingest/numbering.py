@@ -45,7 +45,8 @@ _BREAK = r"(?=\s|$|[\u3400-\u9fff\"'“‘(\[*_])"  # an ordinal ends before a s
 # "Article 5", "ARTÍCULO 94 bis.-", "Art. 5º", "Section 1.01", "Chapter XIV", "Annex A"; words are tried in code below.
 _LEVEL_WORDS = sorted((re.escape(word) for level_ in LEVELS for word in level_.words), key=len, reverse=True)
 _WORDED = re.compile(
-    rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=[\divxlc])|n[º°]\s?)?", re.ASCII
+    rf"(?P<word>{'|'.join(_LEVEL_WORDS)})(?![a-z])\.?\s*(?:(?:no|num|nr)\.?\s?(?=\d|[ivxlc]+(?![a-z]))|n[º°]\s?)?",
+    re.ASCII,
 )
 _FRENCH_FIRST = r"[1I](?:er|re|ère)\b"  # "Article 1er", "TITRE Ier"
 _WORDED_ORDINAL = re.compile(
@@ -84,7 +85,7 @@ _BRACKETED = re.compile(
 _DOTTED_LINE = re.compile(rf"(?P<ordinal>{_DOTTED}|\d{{1,3}}\.[a-z](?![A-Za-z.]))(?:\.-?|:)?(?=\s|$|[\u3400-\u9fff*_])")
 # "3.", "12)", "4、", "5.-", "1º", "1.º", "94 bis.", "2.—"
 _SEPARATED = re.compile(
-    rf"(?P<ordinal>{_ARABIC})(?P<separator>\.[ºª°]|[ºª°]\.?[)-]?|\.-+|\.|\)|、|\s?-+(?=\s))(?!\d)(?=[\s\u3400-\u9fff\"'“‘«A-ZÁÉÍÓÚ(\[*_]|$)"
+    rf"(?P<ordinal>{_ARABIC})(?P<separator>\.[ºª°]|[ºª°](?:\.[)-]?|[)-])|[ºª°](?!\s+[a-zà-ÿ])|\.-+|\.|\)|、|\s?-+(?=\s))(?!\d)(?=[\s\u3400-\u9fff\"'“‘«A-ZÁÉÍÓÚ(\[*_]|$)"
 )
 # "1.2024年", "3、2025至2027年": an ordinal and a year, where no dotted number has four digits behind its stop
 _BEFORE_YEAR = re.compile(r"(?P<ordinal>\d{1,2})(?P<separator>\.|、|\))(?=(?:19|20|21)\d\d(?:年|-|至|到|\s))")

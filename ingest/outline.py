@@ -29,7 +29,7 @@ _CONTINUING = ":;,—–：；，、"
 def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     """The tree of a document in one language; the root's paragraphs are the title block and the preamble."""
     reading = find_candidates(lines, layout)
-    ranks = level_ranks(reading.openers, own_scopes(lines))
+    ranks = level_ranks(_sure_openers(reading), own_scopes(lines))
     decisions = read_series(reading.candidates, ranks)
     root = _grow(lines, layout, reading, decisions)
     root.is_heading = True
@@ -43,6 +43,12 @@ def read_outline(lines: Sequence[Line], layout: Layout) -> Unit:
     _settle_kinds(root)
     _share_paragraphs(root)
     return root
+
+
+def _sure_openers(reading: Reading) -> tuple[tuple[Opener, ...], ...]:
+    """The openers of lines that begin afresh: "Chapter II" in the middle of a sentence says nothing of the levels."""
+    unsure = {candidate.line for candidate in reading.candidates if candidate.broken or candidate.quoted}
+    return tuple(chain for index, chain in enumerate(reading.openers) if index not in unsure)
 
 
 def _grow(lines: Sequence[Line], layout: Layout, reading: Reading, decisions: tuple[Decision, ...]) -> Unit:
@@ -173,6 +179,9 @@ def _mark_recitals(root: Unit) -> None:
         if unit.is_named and unit.known_part in RECITAL_PARTS:
             for child in unit.children:
                 child.known_part = "recital"
+        if unit.is_named and unit.known_part in {"parties", "preamble"}:
+            for child in unit.children:
+                child.known_part = unit.known_part
     body = [unit for unit in root.children if unit.role is not Role.SCOPE]
     worded = next((root.children.index(unit) for unit in body if _holds_worded(unit)), None)
     if worded is not None and root.paragraphs:
@@ -299,7 +308,8 @@ def _tell_titles(root: Unit) -> None:
             continue
         text = unit.paragraphs[0].text.strip(" *_\t")
         worded = unit.style in titled_inline and is_title(text, unit.opener) and _begins_with_short_sentence(unit)
-        if looks_like_title(text) or is_container(unit) or worded or unit.style in short_titled:
+        capitals = bool(unit.children) and is_capitals(text) and is_short_sentence(text)
+        if looks_like_title(text) or is_container(unit) or worded or capitals or unit.style in short_titled:
             unit.title = unit.paragraphs.pop(0)
 
 
@@ -437,7 +447,7 @@ def _belongs(unit: Unit, paragraph: Paragraph) -> bool:
         return True
     if unit.title is not None or (is_article(unit) and not unit.children):
         return True
-    if unit.known_part == "recital" and pauses(paragraph.text):
+    if unit.known_part in {"recital", "preamble"} and pauses(paragraph.text):
         return False  # "HAVE ADOPTED THIS REGULATION:"
     if unit.opener is not None and unit.opener.weak and not unit.body[0].inline:
         return True  # "II" alone on its line, and all that stands below it
@@ -464,7 +474,9 @@ def _closes_list(unit: Unit, paragraph: Paragraph) -> bool:
 
 def _owner_above(unit: Unit, paragraph: Paragraph) -> Unit | None:
     """The article or heading that an unnumbered paragraph behind a unit belongs to; None where there is none."""
-    if unit.known_part in {"recital", "preamble"} and not unit.is_named:
+    if unit.known_part in {"recital", "preamble", "parties"} and not unit.is_named:
+        if unit.parent is not None and unit.parent.known_part == "preamble":
+            return unit.parent
         return _root_of(unit)
     if starts_low(paragraph.text):
         return unit.parent if unit.parent is not None and unit.parent.style and not unit.parent.is_heading else None

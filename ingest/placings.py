@@ -97,6 +97,7 @@ _REFERENCE = 3.5
 _QUOTED = 4.0
 _UNHELD, _UNHELD_LIST = 1.0, 1.4
 _SHALLOW, _SHALLOW_EACH = 1.6, 0.3
+_BEHIND_PARTIES = 0.4  # with the price of a first number a little less than a list below a finished sentence
 _BEHIND_RECITALS = 0.3  # (A), (B) below "BACKGROUND", and then the 1. of the contract itself
 
 _REJECT_WORDED = 3.0
@@ -201,6 +202,8 @@ def _numbered(
         if place == same[0] and reading.value in _BEGINNINGS and not reading.suffix:
             placings.append((_RESTART, place, Relation.RESTART, 1))
     parents = _parents(frames, ranks[opener.level.name] if opener.level else None, nested=bool(same))
+    if _follows_parties(frames, style) and reading.value == 1:
+        parents.append((_BEHIND_PARTIES, 0))
     last = closed.get(style)
     for price, depth in parents:
         if same and depth <= same[0]:
@@ -222,6 +225,15 @@ def _numbered(
             late += 1.0 if reading.form in LETTERS or reading.value > _FARTHEST_JUMP else 0.0
             placings.append((late + price, depth, Relation.LATE, reading.value))
     return placings
+
+
+def _follows_parties(frames: tuple[Frame, ...], style: str) -> bool:
+    """Whether a plain 1. may begin the contract itself behind the parties (1), (2) or the recitals (A), (B)."""
+    return len(frames) == 1 and not frames[0].titled and frames[0].style in _IN_FRONT and style in _OF_CONTRACTS
+
+
+_IN_FRONT = frozenset({"(arabic)", "(letter-upper)"})
+_OF_CONTRACTS = frozenset({"arabic.", "arabic"})
 
 
 def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> list[_Price]:

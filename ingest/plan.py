@@ -17,7 +17,7 @@ from ingest.outline import read_outline, split_head
 from ingest.placings import Relation
 from ingest.units import Paragraph, Run, Unit
 
-PARSER_VERSION = "3"  # raised whenever the same file may give other clauses
+PARSER_VERSION = "4"  # raised whenever the same file may give other clauses
 
 _FLAT = frozenset({"text/plain", "application/pdf"})  # formats whose lines may be broken paragraphs
 

@@ -45,6 +45,8 @@ _NAMES_ITSELF = re.compile(
     r"(?:ley|lei|real decreto|decreto|orden|resolucion|resolucao|portaria|law|act|regulation|directive)\b[^.]{0,40}\d"
     r"|(?:dispoe sobre|institui|altera|estabelece|regulamenta|regula|cria|aprova|autoriza|define|fixa|revoga)\b"
 )
+# "THIS AGREEMENT is made on 4 May 2031" without a stop; folded.
+_OPENS_CONTRACT = re.compile(r"th(?:is|e present) [a-z ]{3,40}? (?:is|was|has been) (?:made|dated|entered|concluded)\b")
 _OPENING_WORDS = 80  # characters
 _SHORTEST_HAN_PROSE = 3  # "大会，"
 _MOST_WORDS_HEAD = 24  # of a line of the title block in small letters
@@ -68,6 +70,8 @@ def is_prose(text: str, *, marked: bool = False) -> bool:
         return len(stripped) >= _SHORTEST_HAN_PROSE and (last_mark(stripped) in "。：；:;，,." or len(stripped) > 60)
     words = len(stripped.split())
     mark = last_mark(stripped)
+    if _OPENS_CONTRACT.match(fold(stripped[:_OPENING_WORDS])):
+        return True
     return (
         (words > _MOST_WORDS_HEAD and not is_capitals(stripped))
         or mark in ",:"
@@ -82,6 +86,9 @@ _FORMULA = re.compile(
     r"|signed (?:at|in|this|by|on)\b|given (?:at|under)\b"
     r"|en fe de lo cual|en testimonio de|hech[oa] en\b|dad[oa] en\b"
     r"|em fe do que|em testemunho d|feit[oa] em\b|fait a\b|en foi de quoi"
+    r"|\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting$|visto e aprovado em\b"
+    r"|e,? por estarem\b|y,? (?:en prueba|en senal) de conformidad|y,? para que (?:asi )?conste\b|por tanto,? mando\b"
+    r"|(?:comuniquese|publiquese|publique-se|promulguese|registrese)\b|附件\s?:\s?(?:\d{1,2}\s?[.、]|《)"
     r"|[^\W\d][^\W\d .-]{2,30}(?: [^\W\d]{2,20}){0,2}, (?:a )?\d{1,2} de [^\W\d]+ (?:de|del) \d{4}(?:[;,] .*|\.)?$"
     r"|[甲乙丙丁]方(?:代表)?\s?\((?:盖章|签字|签章|公章|签名)|以资证明|.{0,25}(?:签订|签署|订)于"
     r"|本(?:协定|备忘录|议定书|条约|协议|谅解备忘录).{0,6}于.{1,40}(?:签订|签署))"

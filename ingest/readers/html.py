@@ -14,6 +14,7 @@ from ingest.readers.list_markers import ListState, begins_with_ordinal
 from ingest.readers.page_furniture import Page, StyleRules, document_root
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_STRUCK = frozenset({"del", "s", "strike"})  # what an amendment took out of the text
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
@@ -116,13 +117,13 @@ class _Walk:
                 if page.is_furniture(element):
                     self._pieces.append(_BREAK if element.tag not in _INLINE else "")
                     walker.skip_subtree()
-                elif element.tag == "del":
+                elif element.tag in _STRUCK:
                     self.deleted += 1
                     walker.skip_subtree()
                 else:
                     self._open(element, page)
             elif event == "end":
-                if not page.is_furniture(element) and element.tag != "del":
+                if not page.is_furniture(element) and element.tag not in _STRUCK:
                     self._close(element, page)
                 if element is not root:
                     self._text(element.tail)

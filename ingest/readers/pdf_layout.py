@@ -33,6 +33,7 @@ _RAGGED = 0.2  # of a column's width: lines may be longer than those seen so far
 _SMALL_PRINT = 0.87  # of a column's usual size: notes below it
 _FAR_OFF = 3.2  # in font sizes: a footer below the column, a header above it
 _FARTHEST_STEP = 2.6  # in font sizes: what is farther below is another block
+_OTHER_SIZE = 0.1  # of the usual size of type: notes and heads have line distances of their own
 _DEPTH = 8  # of columns in columns
 
 
@@ -94,6 +95,8 @@ def _usual_pitch(fragments: Sequence[Fragment]) -> float:
     usual = statistics.median(item.size for item in ordered)
     steps: list[float] = []
     for index, upper in enumerate(ordered):
+        if abs(upper.size - usual) > _OTHER_SIZE * usual:
+            continue
         for lower in ordered[index + 1 :]:
             step = upper.baseline - lower.baseline
             if step > _FARTHEST_STEP * usual:
@@ -103,8 +106,9 @@ def _usual_pitch(fragments: Sequence[Fragment]) -> float:
                 break
     if not steps:
         return 1.3 * usual
-    # The lower third: a paragraph's lines are more than the gaps around it, except where every clause is one line.
-    return max(sorted(steps)[len(steps) // 3], 0.8 * usual)
+    # The lines inside paragraphs are closest together, and few where most clauses are one line; the closest of all may
+    # be an accident.
+    return max(sorted(steps)[min(len(steps) - 1, max(1, len(steps) // 20))], 0.8 * usual)
 
 
 def _ordered(fragments: list[Fragment], pitch: float, depth: int) -> list[_Block]:
@@ -175,6 +179,10 @@ def _trimmed(
         return None
     first = max(indexes[0] for indexes in placed)
     last = min(indexes[-1] for indexes in placed)
+    # A running head with two ends stands above both columns in smaller type.
+    usual = statistics.median(item.size for pair in sides[first : last + 1] for side in pair for item in side)
+    while first < last and all(item.size < _SMALL_PRINT * usual for side in sides[first] for item in side):
+        first += 1
     # What follows on one side only belongs to that column when the other one has ended: the last page's left column.
     while last + 1 < len(sides) and _fits(sides, first, last, last + 1):
         last += 1

@@ -615,6 +615,350 @@ not be refused without reason.
 )
 
 
+SHAPES["ordinals in words that begin like an abbreviation"] = (
+    """\
+CONVENIO DE BARCAS
+
+ARTÍCULO OCTAVO
+Remos
+
+Los remos serán de madera.
+
+ARTÍCULO NOVENO
+Velas
+
+Las velas serán blancas.
+""",
+    "8 9",
+)
+SHAPES["the number of what is cited, at a line's start"] = (
+    """\
+AGREEMENT ON BOATS
+
+1. In this Agreement:
+
+   (a) “boat” means any vessel that floats upon the lake, as it is set out in point
+       (b) of the second subparagraph;
+
+   (b) “oar” means the wood that moves the boat, as the owners of boats have it in
+       point (a) of that subparagraph:
+
+      (i) the long oar;
+
+      (ii) the short oar;
+
+2. The owners keep the boats under the conditions that are set out below in Section
+3.2. They report every year to the Keeper of the lake, who keeps the reports of all.
+""",
+    "1 1.a 1.b 1.b.i 1.b.ii 2",
+)
+SHAPES["what a consolidated text says of its acts"] = (
+    """\
+Regulation on boats
+
+▼B
+
+Article 1
+
+Scope
+
+This Regulation applies to boats.
+
+▼M1
+
+Article 1a
+
+Oars
+
+Oars shall be dry.
+
+▼B
+
+Article 2
+
+Sails
+
+Sails shall be white.
+""",
+    "1 1a 2",
+)
+SHAPES["the parties of a contract below their heading"] = (
+    """\
+LEASE
+
+PARTIES
+
+(1) LAKE BOATS LIMITED (the “Owner”); and
+
+(2) HARBOUR BOATS LIMITED (the “Keeper”).
+
+AGREED TERMS
+
+1. Letting
+
+1.1 The Owner lets the boat.
+
+1.2 The Keeper takes it.
+
+2. Rent
+
+2.1 The Keeper pays the rent.
+""",
+    "h:parties parties.1 parties.2 h:agreed-terms h:1 1.1 1.2 h:2 2.1",
+)
+SHAPES["the parties of a contract without a heading"] = (
+    """\
+SALE OF A BOAT
+
+THIS AGREEMENT is made on 12 June 2031
+
+BETWEEN
+
+(1) LAKE BOATS LIMITED, whose office is at 4 Pier Road (the “Seller”); and
+
+(2) HARBOUR BOATS LIMITED, whose office is at 12 Quay Street (the “Buyer”).
+
+IT IS AGREED:
+
+1. SALE
+
+1.1 The Seller sells the boat.
+
+1.2 The Buyer buys it.
+
+2. PRICE
+
+2.1 The price is paid in May.
+""",
+    "preamble.p1 preamble.p2 preamble.1 preamble.2 preamble.p3 h:1 1.1 1.2 h:2 2.1",
+)
+SHAPES["clauses of a contract with titles in capitals and a stop"] = (
+    """\
+CONTRATO DE ARRENDAMIENTO
+
+Comparecen el dueño y el guardián de la barca.
+
+PRIMERA.- OBJETO. El dueño arrienda la barca al guardián durante todo el verano.
+
+SEGUNDA.- RENTA.
+
+2.1. La renta se paga en mayo.
+
+2.2. La renta no se devuelve.
+
+TERCERA.- LEY. La ley del lago rige este contrato en todo lo que no prevé.
+
+Y en prueba de conformidad, las partes firman el presente contrato.
+""",
+    "preamble.p1 1 h:2 2.1 2.2 3 closing.p1",
+)
+SHAPES["what a notice encloses, one line each"] = (
+    """\
+关于船舶检查的通知
+
+各部门：
+
+一、登记船舶
+
+各部门登记船舶。
+
+二、检查船舶
+
+各部门检查船舶。
+
+附件：1．船舶清单
+
+2．船桨清单
+
+湖泊办公厅
+
+2031年4月2日
+""",
+    "preamble.p1 1 2",
+)
+SHAPES["chapters cited at the starts of lines say nothing of levels"] = (
+    """\
+DECRETO DAS BARCAS
+
+CAPÍTULO I
+Barcas
+
+Artigo 1.º
+Objeto
+
+A administração do lago regula as barcas de todos os portos sem prejuízo do disposto no
+Capítulo II. O guardião conta as barcas.
+
+CAPÍTULO II
+Remos
+
+SECÇÃO I
+Madeira
+
+Artigo 2.º
+Corte
+
+A administração do lago regula o corte da madeira dos remos, sem prejuízo do disposto no
+Capítulo II. O guardião mede os remos.
+
+SECÇÃO II
+Uso
+
+Artigo 3.º
+Mãos
+
+O guardião do lago regula o uso dos remos pelos donos das barcas, nos termos gerais do
+Capítulo II. Os remos são contados.
+
+CAPÍTULO III
+Velas
+
+Artigo 4.º
+Cor
+
+As velas são brancas.
+""",
+    "h:chapter1 1 h:chapter2 h:chapter2.section1 2 h:chapter2.section2 3 h:chapter3 4",
+)
+SHAPES["a preamble without empty lines"] = (
+    """\
+PROTOCOL ON BOATS
+The Parties to the Agreement on Boats and Oars (hereinafter “the Agreement”),
+Recognising the importance of boats upon the lakes and the rivers for all peoples,
+Desiring to strengthen their cooperation in the field of boats and of their oars,
+Have agreed as follows:
+ARTICLE I
+The Parties build boats of the wood that grows upon the shores of their lakes and
+keep them dry.
+ARTICLE II
+The Parties build oars of the wood that grows upon the shores of their lakes and
+rivers, and count them.
+""",
+    "preamble.p1 preamble.p2 preamble.p3 preamble.p4 1 2",
+)
+SHAPES["a remark in brackets behind a Chinese paragraph"] = (
+    """\
+湖区工作要点
+各部门落实如下工作：
+１．登记船舶。各部门登记船舶，建立名册，并在每年年底以前向湖泊办公厅
+报告登记情况，确保年底以前全部完成工作。（责任单位：水运局、粮食局）
+２．检查船舶。各部门检查船舶，建立名册，并在每年年底以前向湖泊办公厅
+报告检查情况，确保年底以前全部完成工作。（责任单位：水运局、粮食局）
+３．修理船桨。各部门修理船桨，建立名册，并在每年年底以前向湖泊办公厅
+报告修理情况。
+""",
+    "preamble.p1 1 2 3",
+)
+
+
+SHAPES["declarations and clauses of a contract"] = (
+    """\
+CONTRATO DE SUMINISTRO DE REMOS
+
+DECLARACIONES
+
+I. Declara el PROVEEDOR que:
+
+a) Es dueño de los remos.
+
+b) Tiene licencia.
+
+II. Declara el CLIENTE que desea los remos.
+
+Expuesto lo anterior, las partes otorgan las siguientes:
+
+CLÁUSULAS
+
+PRIMERA. OBJETO. El PROVEEDOR entregará los remos al CLIENTE.
+
+SEGUNDA. PRECIO. El CLIENTE pagará:
+
+a) la mitad en mayo; y
+
+b) el resto en junio.
+
+TERCERA. VIGENCIA. El contrato estará vigente un año.
+""",
+    "h:declaraciones declaraciones.1 declaraciones.1.a declaraciones.1.b declaraciones.2 declaraciones.p1"
+    " h:clausulas 1 2 2.a 2.b 3",
+)
+SHAPES["notes in brackets below a rule"] = (
+    """\
+DECISION ON BOATS
+
+The Council,
+
+Having regard to the Agreement on Boats (1), made by Decision 12 (2) in May,
+
+Has decided:
+
+Article 1
+
+Boats shall be counted.
+
+______________
+(1) Official Series 12, p. 3.
+(2) Decision 12 of 3 May 2031.
+
+Article 2
+
+Oars shall be counted.
+""",
+    "preamble.p1 preamble.p2 preamble.p3 1 2",
+)
+
+
+SHAPES["numbered paragraphs of a preamble"] = (
+    """\
+CONVENTION ON BARGES
+
+PREAMBLE
+
+The Parties,
+
+1. Aware of the risks of barges;
+
+2. Mindful of the traffic;
+
+Have agreed as follows:
+
+Article 1
+Scope
+
+1. Barges are covered.
+
+2. Boats are not.
+
+Article 2
+Use
+
+1. Barges are towed.
+
+2. Barges are moored.
+""",
+    "h:preamble preamble.p1 preamble.1 preamble.2 preamble.p2 h:1 1.1 1.2 h:2 2.1 2.2",
+)
+
+
+SHAPES["the number of a session is no ordinal"] = (
+    """\
+Consejo de Barcas
+58º período de sesiones
+
+El Consejo de Barcas,
+
+Recordando su resolución 49/12,
+
+1. Reafirma el derecho de los barqueros;
+
+2. Pide un informe en su
+
+61º período de sesiones.
+""",
+    "preamble.p1 preamble.p2 1 2",
+)
+
+
 @pytest.mark.parametrize(("text", "ids"), SHAPES.values(), ids=SHAPES.keys())
 def test_shape(text: str, ids: str):
     plan = read_plan(read_bytes(text.encode(), "shape.txt"))
@@ -631,3 +975,22 @@ def test_the_sheet_of_a_web_page_is_no_part_of_the_law():
 </body></html>"""
     plan = read_plan(read_bytes(page.encode(), "ley.html"))
     assert [clause.clause_id for clause in plan.clauses] == ["1", "2"]
+
+
+def test_words_above_lists_that_come_again_are_no_running_heads():
+    page = "# Convention on Boats\n\nThe Parties have agreed as follows:\n"
+    for number, title in enumerate(("Boats", "Oars", "Sails", "Locks"), 1):
+        page += f"\n### Article {number} – {title}\n\nThe Parties agree to:\n\na. count them;\n\nb. keep them dry.\n"
+    plan = read_plan(read_bytes(page.encode(), "convention.md"))
+    ids = [clause.clause_id for clause in plan.clauses if clause.clause_id[0].isdigit()]
+    assert ids == [part for n in "1234" for part in (n, f"{n}.p1", f"{n}.a", f"{n}.b")]
+
+
+def test_what_an_amendment_struck_out_is_no_article():
+    page = """\
+<html><body><p>Art. 1º As barcas serão registradas em todos os lagos.</p>
+<p><strike>Art. 2º O registro é público.</strike></p>
+<p>Art. 2º O registro é público e eletrônico em todos os portos do lago.</p>
+<p>Art. 3º Esta Lei entra em vigor na data de sua publicação oficial.</p></body></html>"""
+    plan = read_plan(read_bytes(page.encode(), "lei.html"))
+    assert [clause.clause_id for clause in plan.clauses] == ["1", "2", "3"]

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from ingest.readers import read_bytes
+from ingest.readers.pdf_layout import Fragment, page_lines
 from tests.ingest.families.catalogue import FAMILIES, document_of, printed
 from tests.ingest.families.units import Document
 
@@ -196,3 +197,28 @@ def test_a_page_printed_by_a_browser(tmp_path: Path):
     assert found == ["Joint Plan", "Part I"] + [
         f"{n}. The Parties shall keep register {n} under review. 双方加强第{n}项合作。" for n in range(1, 60)
     ]
+
+
+def _line(text: str, baseline: float, *, left: float = 62.0, size: float = 11.0) -> Fragment:
+    return Fragment(text, left, left + 5.0 * len(text), baseline, size)
+
+
+def test_gaps_are_seen_where_most_clauses_are_one_line():
+    lines = [_line(f"{number}. The Parties count the boats;", 700 - 18 * number) for number in range(1, 12)]
+    lines += [_line("12. The Parties count the oars and", 480), _line("the sails;", 467), _line("13. They meet.", 449)]
+    lines += [_line("14. The Parties count the locks and", 431), _line("the keys;", 418)]
+    written = page_lines(lines)
+    assert written[:3] == ["1. The Parties count the boats;", "", "2. The Parties count the boats;"]
+    assert written[-6:] == [
+        "the sails;", "", "13. They meet.", "", "14. The Parties count the locks and", "the keys;",
+    ]  # fmt: skip
+
+
+def test_a_running_head_with_two_ends_stands_above_both_columns():
+    lines = [_line("Treaty on Boats", 790, size=8.0), _line("Official Series", 790, left=330.0, size=8.0)]
+    for row in range(20):
+        lines.append(_line(f"left {row} the parties count the boats", 760 - 13 * row))
+        lines.append(_line(f"right {row} the parties keep the oars", 760 - 13 * row, left=330.0))
+    written = page_lines(lines)
+    assert written[0] == "Treaty on Boats Official Series"
+    assert written.index("right 0 the parties keep the oars") > written.index("left 19 the parties count the boats")
