@@ -233,7 +233,7 @@ def _follows_parties(frames: tuple[Frame, ...], style: str) -> bool:
 
 
 _IN_FRONT = frozenset({"(arabic)", "(letter-upper)"})
-_OF_CONTRACTS = frozenset({"arabic.", "arabic"})
+_OF_CONTRACTS = frozenset({"arabic."})  # and no bare 1, which a note has as well
 
 
 def _going_on(frame: Frame, reading: Ordinal, place: int, *, worded: bool) -> list[_Price]:
