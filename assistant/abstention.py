@@ -17,7 +17,7 @@ from assistant.evidence import Evidence
 from assistant.figures import figures
 from assistant.premises import Claim, Premise, ends_something, sanctions_something
 from assistant.question import Kind
-from assistant.retrieval import Findings
+from assistant.retrieval import ON_SUBJECT, TERMS_SHARE, Findings
 from ingest.folding import fold
 from ingest.references import Outcome
 
@@ -61,9 +61,7 @@ class Judgement:
 ANSWERED = Judgement(Status.ANSWERED)
 
 # Tuned on the open questions (ARCHITECTURE.md, "Abstention").
-ON_SUBJECT = 0.4  # share of the subject's terms that a clause holds which is on the subject of a wrong premise
 LEAST_NEARNESS = 1.75  # standard deviations above everyday questions below which nothing is near
-MENTIONED = 0.65  # share of the subject's terms that a clause holds which names the subject, near or not
 
 
 def judge(findings: Findings) -> Judgement:
@@ -169,7 +167,7 @@ def _lacking(findings: Findings) -> Judgement | None:
 
 
 def _unrelated(findings: Findings) -> Judgement | None:
-    far = findings.nearness < LEAST_NEARNESS and findings.held < MENTIONED
+    far = findings.nearness < LEAST_NEARNESS and findings.held < TERMS_SHARE
     if findings.chosen and not findings.named and not findings.outline and far:
         return Judgement(Status.NOT_FOUND, Reason.UNRELATED)
     return None

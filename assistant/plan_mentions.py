@@ -151,11 +151,11 @@ def _bare_time(time: Time, folded: str, catalogue: Catalogue) -> list[PlanMentio
 
 # "the one that came after": a plan named by its place in time, with the noun left out or in front
 _NEIGHBOUR = re.compile(
-    r"\bthe (?:one|plan|document|text|paper|ones) (?:that |which )?(?:(?:came|comes|went|goes|was|is) )"
-    r"(?:right |just |immediately )?(?:(?P<next>after|afterwards|next|later)|(?P<previous>before|earlier))"
-    r"(?: it| that| this)?\b(?! (?:the|20|19|\w+ plan))"
-    r"|\b(?:el|la) que (?:vino|viene|siguio|sigue) (?:(?P<siguiente>despues|luego)|(?P<anterior>antes))\b"
-    r"|\bo que (?:veio|vem|seguiu) (?:(?P<seguinte>depois|a seguir)|(?P<prévio>antes))\b"
+    r"\b(?:the (?:one|plan|document|text|paper|ones) (?:that |which )?(?:came|comes|went|goes|was|is) "
+    r"(?:right |just |immediately )?(?:after|afterwards|next|later|(?P<previous>before|earlier))(?: it| that| this)?\b"
+    r"(?! (?:the|20|19|\w+ plan))"
+    r"|(?:el|la|o) que (?:vino|viene|siguio|sigue|veio|vem|seguiu) "
+    r"(?:despues|luego|depois|a seguir|(?P<anterior>antes))\b)"
 )
 
 
@@ -164,7 +164,7 @@ def _neighbours(folded: str) -> list[PlanMention]:
         PlanMention(
             *match.span(),
             Manner.RELATIVE,
-            order=Order.PREVIOUS if match["previous"] or match["anterior"] or match["prévio"] else Order.NEXT,
+            order=Order.PREVIOUS if match["previous"] or match["anterior"] else Order.NEXT,
             count=1,
             kind=PRONOUN,
         )

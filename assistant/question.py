@@ -17,7 +17,7 @@ from assistant.stepping import stepped
 from assistant.turns import Link, Turn
 from ingest.references import Outcome, Reference, Resolution, resolve
 
-__all__ = ["Kind", "Link", "NamedClauses", "PlanHint", "Quantity", "Question", "Unknown", "understand"]
+__all__ = ["LITTLE", "Kind", "Link", "NamedClauses", "PlanHint", "Quantity", "Question", "Unknown", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _look_up(state: State, catalogue: Catalogue) -> tuple[NamedClauses, ...]:
     return tuple(made)
 
 
-_LITTLE = 2  # content words beside a reference: "what does Article 4 say" and no subject of its own
+LITTLE = 2  # content words beside a reference: "what does Article 4 say" and no subject of its own
 
 
 def _kind(state: State, turn: Turn, named: tuple[NamedClauses, ...]) -> Kind:
@@ -142,7 +142,7 @@ def _kind(state: State, turn: Turn, named: tuple[NamedClauses, ...]) -> Kind:
     if (
         named
         and kind in {Kind.FACT, Kind.OVERVIEW, Kind.EXISTENCE}
-        and turn.size <= _LITTLE
+        and turn.size <= LITTLE
         and not _asks_for_a_value(state)
     ):
         section = all(one.resolution.outcome is Outcome.SECTION for one in named)

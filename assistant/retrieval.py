@@ -19,7 +19,7 @@ from assistant.evidence import Evidence
 from assistant.expectations import expected, meets
 from assistant.names import places
 from assistant.premises import Claim
-from assistant.question import Kind, NamedClauses, Quantity, Question
+from assistant.question import LITTLE, Kind, NamedClauses, Quantity, Question
 from assistant.subject import content_size
 from ingest.folding import fold
 from ingest.model import Clause
@@ -47,10 +47,9 @@ TERMS_FLOOR = 1.0
 LIST_MOST = 60
 LOOKED_AT = 5  # of the ranking, for a clause that has what is asked for
 PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
-HELD_TELLS = 0.4  # share of the subject's terms from which the best clause is on the subject by its words
+ON_SUBJECT = 0.4  # share of the subject's terms from which a clause is on the subject by its words
 PROMOTED_HELD = 0.5  # of the subject's terms that the best clause holds
 NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
-ASKS_INSIDE = 3  # content words beside a section's number that ask for something in it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
@@ -146,7 +145,7 @@ class Retrieval:
             hit
             for hit in hits[: LOOKED_AT * (len(searched) if _by_plan(question, searched) else 1)]
             if hit.score >= PROMOTED_SHARE * hits[0].score
-            and (hits[0].held < HELD_TELLS or hit.held >= PROMOTED_HELD * hits[0].held)
+            and (hits[0].held < ON_SUBJECT or hit.held >= PROMOTED_HELD * hits[0].held)
             and meets(wanted, (hit.clause, *hit.translations), known)
         ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
@@ -185,21 +184,39 @@ class Retrieval:
                 yield name
 
     def _unnamed(self, question: Question, scope: frozenset[str]) -> tuple[str, tuple[Evidence, ...]]:
-        """What a question takes for named ("which clause commits to X") and no searched clause names."""
+        """What a question takes for named ("which clause commits to X") and no searched clause names.
+
+        Where it asks whether a plan has something at all, that has to be named in another plan: words that no plan has
+        may be those of the question alone.
+        """
+        if question.kind is Kind.EXISTENCE and question.subject:
+            others = self._named_outside(QuestionText(question.subject, question.language), scope, ON_SUBJECT)
+            if others and others[0].held >= NAMED_SHARE:
+                return _as_written(fold(question.subject), question.text), (_evidence(others[0], question.language),)
         for premise in question.premises:
             if premise.claim is not Claim.NAMED or not premise.about or question.kind in _LISTING:
                 continue
-            about = QuestionText(premise.about, question.language)
-            hits = self.searcher.search([about], subject=about)
-            if any(hit.held >= NAMED_SHARE for hit in hits if hit.plan.plan_id in scope):
+            others = self._named_outside(QuestionText(premise.about, question.language), scope, NAMED_SHARE)
+            if others is None or not any(
+                clause.language == question.language for clause in self.searcher.index.clauses
+            ):
                 continue
-            if not any(clause.language == question.language for clause in self.searcher.index.clauses):
-                continue
-            others = [hit for hit in hits if hit.plan.plan_id not in scope and hit.held >= TERMS_SHARE]
-            return _as_written(premise.about, question.text), tuple(
-                _evidence(hit, question.language) for hit in others[:1]
-            )
+            found = tuple(_evidence(hit, question.language) for hit in others[:1] if hit.held >= TERMS_SHARE)
+            return _as_written(premise.about, question.text), found
         return "", ()
+
+    def _named_outside(self, about: QuestionText, scope: frozenset[str], named: float) -> list[Hit] | None:
+        """The clauses of other plans, those that name a thing most first; None where a searched clause names it.
+
+        Args:
+            about: the thing.
+            scope: the plans that are searched.
+            named: share of its terms that a clause holds which names it.
+        """
+        hits = self.searcher.search([about], subject=about)
+        if any(hit.held >= named for hit in hits if hit.plan.plan_id in scope):
+            return None
+        return sorted((hit for hit in hits if hit.plan.plan_id not in scope), key=lambda hit: -hit.held)
 
     def _search(self, question: Question, scope: frozenset[str], languages: Sequence[str]) -> list[Hit]:
         texts = [QuestionText((question.subject or question.text), question.language)]
@@ -270,7 +287,7 @@ def _inside(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     }
     found = [hit for hit in hits if (hit.plan.plan_id, hit.clause.clause_id) in sections]
     size = content_size(question.new_subject)
-    asks = size >= ASKS_INSIDE or any(quantity is not Quantity.YES_NO for quantity in question.quantities)
+    asks = size > LITTLE or any(quantity is not Quantity.YES_NO for quantity in question.quantities)
     return found if size and (asks or any(map(_mentions, found))) else []
 
 

@@ -100,7 +100,10 @@ _PREDICATE = re.compile(
     r"|什么|多少|几[个名位项年条次]|哪|谁|怎|如何|是否|吗|有没有|为何|列出|解释|比较|介绍|请"
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|this|that|these|those|there|the same|such|so|one|ones"
+    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|this|that|these|those|there|the same|such|so|ones"
+    # "is there one in 2016?", "the next one", and no number: "one hundred", "one state"
+    r"|(?:the|this|that|which|next|last|other|first|second|earlier|later|newer|older) one"
+    r"|one(?=\s*(?:[?.,;!]|$)|\s+(?:in|for|from|under|on|too|as|that|which|is|was)\b)"
     r"|of the kind|the latter|the former|likewise|else)\b"
     r"|\b(?:eso|esto|ello|ellos|ellas|lo mismo|alli|ahi|aquello|el mismo|la misma|isso|isto|aquilo|ele|ela"
     r"|eles|elas|o mesmo|a mesma|disso|nisso|nele|nela|dele|dela)\b"
@@ -112,9 +115,9 @@ _NO_ANTECEDENT = re.compile(
     r"\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b|\b(?:say|says|said|state|states|agree"
     r"|agreed|mean|means|think|ensure|show|mentions?|provides?|know|so|fact|clear|idea|claim|claims) that\b"
     r"|\b(?!that\b|this\b)(?:[a-z]+(?:s|ies|ing|ment|tion|[a-z]{3})) that\b(?! plan| document)"
-    r"|\bone (?:of|another|or|million|hundred|thousand|china|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) "
+    r"|\bone (?:of|another|or|million|hundred|thousand|by|side|[a-z]+ country)\b|\b(?:no|any|every|some) "
     r"?one\b|\bso that\b|\bso far\b|\bthis (?:year|time)\b|\bthat (?:is|are|was|were|do|does|did|can|could"
-    r"|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|china|each|all|any|each|both|every"
+    r"|will|would|have|has|had|may|must|should|the|it|they|we|you|he|she|each|all|any|both|every"
     r"|fail|want|wish|belong|cover|covers|covering|take|takes|[a-z]+ed|run|ran|end|ends)\b"
 )
 # "the two", "both", and not "the two sides"

@@ -99,7 +99,6 @@ class SearchIndex:
         self.generation = snapshot.generation
         self.plans: tuple[PlanRecord, ...] = snapshot.plans()
         self.documents = {plan.plan_id: snapshot.clauses(plan.plan_id) for plan in self.plans}  # headings too
-        self.headings: dict[str, tuple[Clause, ...]] = {}
         self.clauses: list[Clause] = []
         self.owners: list[PlanRecord] = []
         self._row: dict[tuple[str, str, str], int] = {}

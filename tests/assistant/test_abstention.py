@@ -144,3 +144,18 @@ def test_a_wrong_premise_on_no_subject_of_the_plans_is_not_corrected(chain: Answ
     findings = chain.find({"question": "Why did the 2024-2026 plan abolish the Legal Forum?"})
     judgement = judge(replace(findings, held=0.1))
     assert (judgement.status, judgement.reason) == (Status.NOT_FOUND, Reason.UNRELATED)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does the 2024-2026 plan mention vaccines?",
+        "¿Se habla de vacunas en el plan 2024-2026?",
+        "2024—2026年计划有没有提到疫苗？",
+    ],
+    ids=["en", "es", "zh"],
+)
+def test_what_one_plan_has_and_the_plan_asked_about_has_not(chain: AnswerChain, question: str) -> None:
+    judgement = judge(chain.find({"question": question}))
+    assert (judgement.status, judgement.reason) == (Status.CORRECTED, Reason.ABSENT_TERM)
+    assert [(one.plan.plan_id, one.clause.clause_id) for one in judgement.support] == [(EARLIER, "7.9")]
