@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Status
+from assistant.choosing import ON_SUBJECT, TERMS_SHARE
 from assistant.composing import plan_title
 from assistant.cues import NEGATION
 from assistant.dates import dates
@@ -17,7 +18,7 @@ from assistant.evidence import Evidence
 from assistant.figures import figures
 from assistant.premises import Claim, Premise, ends_something, sanctions_something
 from assistant.question import Kind
-from assistant.retrieval import ON_SUBJECT, TERMS_SHARE, Findings
+from assistant.retrieval import Findings
 from ingest.folding import fold
 from ingest.references import Outcome
 

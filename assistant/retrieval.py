@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from assistant.absence import Names
 from assistant.catalogue import Catalogue
+from assistant.choosing import LISTING, ON_SUBJECT, TERMS_SHARE, as_evidence, by_plan, choose, in_language, mentions
 from assistant.evidence import Evidence
 from assistant.expectations import expected, meets
 from assistant.names import places
 from assistant.premises import Claim
-from assistant.question import LITTLE, Kind, NamedClauses, Quantity, Question
+from assistant.question import LITTLE, Kind, Quantity, Question
 from assistant.subject import content_size
 from ingest.folding import fold
-from ingest.model import Clause
 from ingest.model import Kind as Unit
 from ingest.references import Outcome
 from vectorstore.search import Hit, QuestionText, Searcher, SearchIndex
@@ -31,30 +31,14 @@ if TYPE_CHECKING:
     from vectorstore.library import PlanRecord
 
 # Tuned on the open questions (ARCHITECTURE.md, "Choosing evidence").
-FACT_SHARE = 0.8  # a further clause answers with the first where its score is at least this share of it
-FACT_MOST = 3
-VALUE_HELD = 0.8  # of the subject's terms that the best clause holds, for a further clause on a figure, date or name
-COMPARE_SHARE = 0.85  # the same within one plan of a comparison
-COMPARE_MOST = 2
-COMPARE_FLOOR = 4.0  # below it a plan has no clause on the subject
-COMPARE_LEAST = 0.4  # nor below this share of the best score of all plans
-LIST_SHARE = 0.55  # of the best score, for a clause without the subject's terms
-LIST_FLOOR = 7.0
-OVERVIEW_SHARE = 0.8
-OVERVIEW_MOST = 6
-TERMS_SHARE = 0.65  # of the subject's terms, by rarity, that make a clause a mention of it
-TERMS_FLOOR = 1.0
-LIST_MOST = 60
 LOOKED_AT = 5  # of the ranking, for a clause that has what is asked for
 PROMOTED_SHARE = 0.6  # of the best score that such a clause needs to go first
-ON_SUBJECT = 0.4  # share of the subject's terms from which a clause is on the subject by its words
 PROMOTED_HELD = 0.5  # of the subject's terms that the best clause holds
 NAMED_SHARE = 0.75  # of a name's terms, by rarity, that a clause holds which names it
 HINT_BONUS = 1.0  # for a clause of a plan that the question only hints at
 RANKED = 40  # kept of the ranking
 
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:;。？！：\n])[\s\"'“‘¿¡(]*$")
-_LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,24 +127,24 @@ class Retrieval:
         known = "\n".join([question.text, *(title for record in records for title in record.titles.values())])
         fitting = [
             hit
-            for hit in hits[: LOOKED_AT * (len(searched) if _by_plan(question, searched) else 1)]
+            for hit in hits[: LOOKED_AT * (len(searched) if by_plan(question, searched) else 1)]
             if hit.score >= PROMOTED_SHARE * hits[0].score
             and (hits[0].held < ON_SUBJECT or hit.held >= PROMOTED_HELD * hits[0].held)
             and meets(wanted, (hit.clause, *hit.translations), known)
         ]
         lacking = wanted[0].name if wanted and hits and not named and not fitting else ""
-        narrowed = bool(wanted and fitting) and question.kind not in _LISTING and not _by_plan(question, searched)
+        narrowed = bool(wanted and fitting) and question.kind not in LISTING and not by_plan(question, searched)
         if narrowed:
             hits = _promoted(hits, fitting)
-        found: Iterable[Evidence] = (_evidence(hit, question.language) for hit in hits)
-        if _by_plan(question, searched):
+        found: Iterable[Evidence] = (as_evidence(hit, question.language) for hit in hits)
+        if by_plan(question, searched):
             found = _interleaved(tuple(found), searched)
         openings = tuple(self._openings(question, searched))
         unnamed, elsewhere = self._unnamed(question, scope)
         return Findings(
             question=question,
             searched=searched,
-            chosen=openings or named or tuple(_choose(question, fitting if narrowed else hits, searched)),
+            chosen=openings or named or tuple(choose(question, fitting if narrowed else hits, searched)),
             ranked=tuple(islice(_distinct(chain(named, found)), RANKED)),
             clause_count=len(hits),
             held=max((hit.held for hit in hits), default=0.0),
@@ -192,16 +176,16 @@ class Retrieval:
         if question.kind is Kind.EXISTENCE and question.subject:
             others = self._named_outside(QuestionText(question.subject, question.language), scope, ON_SUBJECT)
             if others and others[0].held >= NAMED_SHARE:
-                return _as_written(fold(question.subject), question.text), (_evidence(others[0], question.language),)
+                return _as_written(fold(question.subject), question.text), (as_evidence(others[0], question.language),)
         for premise in question.premises:
-            if premise.claim is not Claim.NAMED or not premise.about or question.kind in _LISTING:
+            if premise.claim is not Claim.NAMED or not premise.about or question.kind in LISTING:
                 continue
             others = self._named_outside(QuestionText(premise.about, question.language), scope, NAMED_SHARE)
             if others is None or not any(
                 clause.language == question.language for clause in self.searcher.index.clauses
             ):
                 continue
-            found = tuple(_evidence(hit, question.language) for hit in others[:1] if hit.held >= TERMS_SHARE)
+            found = tuple(as_evidence(hit, question.language) for hit in others[:1] if hit.held >= TERMS_SHARE)
             return _as_written(premise.about, question.text), found
         return "", ()
 
@@ -243,7 +227,7 @@ class Retrieval:
             for part in firsts:
                 first = next(clause.clause_id for clause in clauses if clause.clause_id.split(".")[0] == part)
                 versions = [clause for clause in clauses if clause.clause_id == first]
-                yield _in_language(record, versions, question.language, 0.0)
+                yield in_language(record, versions, question.language, 0.0)
 
     def _nearness(self, question: Question, scope: frozenset[str]) -> float:
         texts = filter(None, (question.subject or question.text, question.carried_subject))
@@ -261,7 +245,7 @@ class Retrieval:
                     clause for clause in clauses if clause.clause_id == clause_id and clause.kind is not Unit.HEADING
                 ]
                 if versions:
-                    yield _in_language(record, versions, question.language, 0.0)
+                    yield in_language(record, versions, question.language, 0.0)
 
 
 def _catalogue_of(index: SearchIndex) -> Catalogue:
@@ -288,7 +272,7 @@ def _inside(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     found = [hit for hit in hits if (hit.plan.plan_id, hit.clause.clause_id) in sections]
     size = content_size(question.new_subject)
     asks = size > LITTLE or any(quantity is not Quantity.YES_NO for quantity in question.quantities)
-    return found if size and (asks or any(map(_mentions, found))) else []
+    return found if size and (asks or any(map(mentions, found))) else []
 
 
 def _promoted(hits: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
@@ -306,7 +290,7 @@ def _as_written(folded: str, text: str) -> str:
 def _over_years(question: Question) -> Question:
     """A question that gives several plans by their years alone ("in 2015, 2016 and 2025") compares them."""
     years = tuple(hint.plan_id for hint in question.plan_hints if hint.weight >= 1.0)
-    if question.plan_ids or len(years) < 2 or question.kind in _LISTING:
+    if question.plan_ids or len(years) < 2 or question.kind in LISTING:
         return question
     return replace(question, plan_ids=years, kind=Kind.COMPARISON)
 
@@ -323,60 +307,6 @@ def _scope(question: Question, held: set[str], limited: Sequence[str]) -> frozen
     return frozenset((meant & chosen) or chosen or meant)
 
 
-def _by_plan(question: Question, searched: Sequence["PlanRecord"]) -> bool:
-    return question.kind is Kind.COMPARISON and len(searched) > 1
-
-
-def _choose(question: Question, hits: Sequence[Hit], searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
-    if not hits:
-        return
-    if _by_plan(question, searched):
-        floor = max(COMPARE_FLOOR, COMPARE_LEAST * max(hit.score for hit in hits))
-        for record in searched:
-            best = [hit for hit in hits if hit.plan.plan_id == record.plan_id]
-            yield from _best(question, best, COMPARE_SHARE, COMPARE_MOST, floor)
-        return
-    top = hits[0].score
-    listed: list[Hit] = []
-    if question.kind is Kind.OVERVIEW:
-        listed = [hit for hit in hits if _bears_on(hit, OVERVIEW_SHARE * top)][:OVERVIEW_MOST]
-    elif question.kind in _LISTING:
-        listed = [hit for hit in hits if _bears_on(hit, LIST_SHARE * top)][:LIST_MOST]
-    if listed:
-        for record in searched:
-            yield from (_evidence(hit, question.language) for hit in listed if hit.plan.plan_id == record.plan_id)
-    else:
-        valued = any(quantity is not Quantity.YES_NO for quantity in question.quantities)
-        held = VALUE_HELD * hits[0].held if valued else 0.0
-        yield from _best(question, [hit for hit in hits[:FACT_MOST] if hit.held >= held], FACT_SHARE, FACT_MOST, 0.0)
-
-
-def _best(question: Question, hits: Sequence[Hit], share: float, most: int, floor: float) -> Iterator[Evidence]:
-    """The best clauses of a ranking; a clause that mentions the subject passes under the floor."""
-    for hit in hits[:most]:
-        if hit.score >= share * hits[0].score and (hit.score >= floor or _mentions(hit)):
-            yield _evidence(hit, question.language)
-
-
-def _bears_on(hit: Hit, enough: float) -> bool:
-    return _mentions(hit) or hit.score >= max(LIST_FLOOR, enough)
-
-
-def _mentions(hit: Hit) -> bool:
-    return hit.held >= TERMS_SHARE and hit.score >= TERMS_FLOOR
-
-
-def _evidence(hit: Hit, language: str) -> Evidence:
-    return _in_language(hit.plan, (hit.clause, *hit.translations), language, hit.score)
-
-
-def _in_language(plan: "PlanRecord", versions: Sequence[Clause], language: str, score: float) -> Evidence:
-    """The clause in the question's language where the plan has it, in English for readers of other Latin scripts."""
-    wanted = [language] if language == "zh" else [language, "en"]
-    best = min(versions, key=lambda clause: wanted.index(clause.language) if clause.language in wanted else len(wanted))
-    return Evidence(plan, best, score, tuple(clause for clause in versions if clause is not best))
-
-
 def _interleaved(found: Sequence[Evidence], searched: Sequence["PlanRecord"]) -> Iterator[Evidence]:
     """The ranking of a comparison: the best of each plan, then the second best of each, and so on."""
     by_plan = [[one for one in found if one.plan.plan_id == record.plan_id] for record in searched]
@@ -390,8 +320,3 @@ def _distinct(found: Iterable[Evidence]) -> Iterator[Evidence]:
         if key not in seen:
             seen.add(key)
             yield one
-
-
-def missing(question: Question) -> tuple[NamedClauses, ...]:
-    """References of the question that no clause answers to."""
-    return tuple(named for named in question.references if not named.resolution.clause_ids)

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 from ingest.folding import fold
 
-# Tuned on the questions of other languages: shorter beginnings join words of different meaning.
-SHORTEST = 4  # letters that both begin with, at least
-SAME_SHARE = 0.7  # of the longer word's letters that both begin with
+SHORTEST = 4  # letters that both begin with, at least: below, most pairs are chance
+SAME_SHARE = 0.7  # of the longer word's letters that both begin with (tuned: ARCHITECTURE.md)
 
 
 class Cognates:

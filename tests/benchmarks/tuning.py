@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import mean, pstdev
 
-from assistant import abstention, retrieval
+from assistant import abstention, choosing, retrieval
 from assistant.abstention import judge
 from assistant.answer import Status
 from assistant.chain import AnswerChain
@@ -24,7 +24,7 @@ from assistant.question import Kind, Question
 from assistant.retrieval import Findings
 from tests.assistant.off_topic import OFF_TOPIC
 from tests.benchmarks.trial import Trial, asked, markdown, patched, trial
-from vectorstore import search
+from vectorstore import cognates, lexical, search
 
 FOLDS = 5
 LISTING = frozenset({Kind.LIST, Kind.COUNT, Kind.OVERVIEW})
@@ -37,7 +37,7 @@ class Constant:
     name: str
     values: tuple[float, ...]
     concerns: Callable[[Question], bool]
-    module: object = retrieval
+    module: object = choosing
 
     @property
     def shipped(self) -> float:
@@ -75,10 +75,14 @@ def _any(question: Question) -> bool:
     return not question.references
 
 
+def _foreign(question: Question) -> bool:
+    return question.language in {"es", "pt"} and not question.references
+
+
 CONSTANTS = (
     Constant("FACT_SHARE", (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0), _fact),
-    Constant("PROMOTED_SHARE", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), _fact),
-    Constant("PROMOTED_HELD", (0.0, 0.3, 0.5, 0.7, 0.9), _fact),
+    Constant("PROMOTED_SHARE", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), _fact, retrieval),
+    Constant("PROMOTED_HELD", (0.0, 0.3, 0.5, 0.7, 0.9), _fact, retrieval),
     Constant("VALUE_HELD", (0.0, 0.5, 0.7, 0.8, 0.9, 1.0), _fact),
     Constant("COMPARE_SHARE", (0.75, 0.8, 0.85, 0.9, 0.95, 1.0), _comparison),
     Constant("COMPARE_FLOOR", (2.0, 3.0, 4.0, 5.0, 6.0), _comparison),
@@ -86,6 +90,8 @@ CONSTANTS = (
     Constant("LIST_SHARE", (0.45, 0.5, 0.55, 0.6, 0.65, 0.75), _list),
     Constant("LIST_FLOOR", (5.0, 6.0, 7.0, 8.0, 9.0), _list),
     Constant("TERMS_SHARE", (0.45, 0.55, 0.65, 0.75, 0.85), _list),
+    Constant("OTHER_WORD", (0.0, 0.5, 0.7, 0.9, 1.0), _any, lexical),
+    Constant("SAME_SHARE", (0.6, 0.7, 0.8, 0.9, 2.0), _foreign, cognates),
     Weight("lexical", (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0), _any, search),
 )
 NEARNESSES = (0.0, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 3.0)
