@@ -68,3 +68,12 @@ def test_the_table_is_whole() -> None:
 def test_any_form_of_a_word_is_found(word: str, language: str, other: str, wanted: str) -> None:
     (found,) = thesaurus(terms).find(terms(word, language), language, wanted)
     assert tuple(terms(other, wanted)) in found.phrases
+
+
+@pytest.mark.parametrize(
+    ("word", "stranger"),
+    [("training", "railway"), ("measures", "metrology"), ("report", "journalist"), ("minor", "child")],
+)
+def test_words_that_only_look_alike_are_kept_apart(word: str, stranger: str) -> None:
+    phrases = {phrase for found in thesaurus(terms).find(terms(word, "en"), "en", "en") for phrase in found.phrases}
+    assert tuple(terms(stranger, "en")) not in phrases
